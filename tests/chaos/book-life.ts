@@ -58,7 +58,11 @@ async function bookAt(seat: Seat, desk: Desk, request: BookAppointment): Promise
 }
 
 /** With one key, however often it is asked; the form that was sent twice goes to both replicas at once. */
-async function ask({ life }: Seat, desk: Desk, request: BookAppointment): Promise<Answer<BookedAppointment & Problem>> {
+async function ask(
+  { life }: Seat,
+  desk: Desk,
+  request: BookAppointment,
+): Promise<Answer<BookedAppointment & Problem>> {
   const key = newKey();
   const send = (at: 0 | 1): Promise<Answer<BookedAppointment & Problem>> =>
     desk.ask(at, (api) => book(api, request, key));
@@ -81,7 +85,8 @@ async function bookNow(seat: Seat, desk: Desk): Promise<Promised[]> {
       return [promised];
     }
     // the team is busy, or nobody answered before the time had passed
-    if (![409, 422].includes(answer.status) || tried === TRIES) throw new Error(refusalOf('a booking', answer));
+    if (![409, 422].includes(answer.status) || tried === TRIES)
+      throw new Error(refusalOf('a booking', answer));
     await sleep(500);
   }
 }

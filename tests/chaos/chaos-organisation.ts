@@ -68,12 +68,18 @@ async function chaosLine(confer: OwnOrganisation, name: string): Promise<ChaosLi
     FREE_WITHIN_MS,
   );
   const { serviceLineId, staff } = request;
-  const team = staff.map(({ practitionerId }) => practitionerId).sort().join();
+  const team = staff
+    .map(({ practitionerId }) => practitionerId)
+    .sort()
+    .join();
   const tomorrow = Date.now() + 86_400_000;
   const far = slots.filter(
     (slot) =>
       Date.parse(slot.startsAt) > tomorrow &&
-      slot.staff.map(({ practitionerId }) => practitionerId).sort().join() === team,
+      slot.staff
+        .map(({ practitionerId }) => practitionerId)
+        .sort()
+        .join() === team,
   );
   return { serviceLineId, staff, far };
 }
@@ -95,4 +101,3 @@ export function lineAt({ lines }: ChaosOrganisation, number: number): ChaosLine 
   if (line === undefined) throw new Error('an organisation without service lines');
   return line;
 }
-

@@ -37,7 +37,8 @@ export async function deskOf(
         } catch (error) {
           trouble = error;
         }
-        if (Date.now() > giveUpAt) throw new Error(`no answer in ${PATIENCE_MS / 1000} s: ${String(trouble)}`);
+        if (Date.now() > giveUpAt)
+          throw new Error(`no answer in ${PATIENCE_MS / 1000} s: ${String(trouble)}`);
         await sleep(AGAIN_MS);
       }
     },

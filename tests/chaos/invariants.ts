@@ -41,9 +41,9 @@ const each =
     );
 
 const inThePasOnce: Invariant = (records) => [
-  ...each(({ appointments }) => [
-    appointments.length !== 1 && `the PAS holds ${appointments.length} of it`,
-  ])(records),
+  ...each(({ appointments }) => [appointments.length !== 1 && `the PAS holds ${appointments.length} of it`])(
+    records,
+  ),
   ...records.heldIds
     .filter((id) => !records.of.some(({ promised }) => promised.appointmentId === id))
     .map((id) => `the PAS holds appointment ${id}, which nobody was told of`),
@@ -66,7 +66,8 @@ const withTheRightCode = each((one) => {
     ...one.appointments.flatMap((held) => [
       !expected.includes(held.status) &&
         `${held.status} in the PAS, where ${expected.join(' or ')} was acknowledged`,
-      held.code !== code && `code ${held.code ?? 'none'} in the PAS, where ${code ?? 'none'} was acknowledged`,
+      held.code !== code &&
+        `code ${held.code ?? 'none'} in the PAS, where ${code ?? 'none'} was acknowledged`,
     ]),
     encounters.length !== (isSeen ? 1 : 0) &&
       `${encounters.length} encounters in the PAS with code ${code ?? 'none'}`,
@@ -79,7 +80,9 @@ const withTheRightCode = each((one) => {
 const withTheRightMedium = each(({ promised, appointments, encounters }) => {
   const { channel, medium } = MEDIA[promised.modality];
   return [
-    ...appointments.map((held) => held.channel !== channel && `by ${held.channel ?? 'nothing'}, not ${channel}`),
+    ...appointments.map(
+      (held) => held.channel !== channel && `by ${held.channel ?? 'nothing'}, not ${channel}`,
+    ),
     ...encounters.map(
       (held) =>
         held.status !== 'entered-in-error' &&
@@ -102,8 +105,12 @@ const asItWasTold = each(({ promised, confer }) => [
 
 /** Somebody came only if a person did: no program that looks at links is a patient. */
 const programsDoNotArrive = each(({ promised, confer, appointments }) => [
-  !promised.hasCome && ['waiting', 'arrived', 'let-in'].includes(confer.state) && `${confer.state}, and nobody came`,
-  !promised.hasCome && appointments.some(({ status }) => status === 'arrived') && 'arrived in the PAS, and nobody came',
+  !promised.hasCome &&
+    ['waiting', 'arrived', 'let-in'].includes(confer.state) &&
+    `${confer.state}, and nobody came`,
+  !promised.hasCome &&
+    appointments.some(({ status }) => status === 'arrived') &&
+    'arrived in the PAS, and nobody came',
 ]);
 
 const workIsDone = each(({ deliveries }) =>
@@ -127,7 +134,9 @@ const onceEach: Invariant = ({ texts }) => {
   );
   return [
     ...twice.map(([reference, sent]) => `message ${reference} was sent ${sent.length} times`),
-    ...inARow.map(({ reference }) => `message ${reference} says the same as the one before it, to the same person`),
+    ...inARow.map(
+      ({ reference }) => `message ${reference} says the same as the one before it, to the same person`,
+    ),
   ];
 };
 
@@ -165,7 +174,9 @@ const everybodyIsTold: Invariant = ({ of, texts }) => {
   const ofLife = Map.groupBy(of, ({ promised }) => promised.life);
   return of.flatMap(({ promised }) => {
     if (promised.cancelled !== undefined) return [];
-    const tokens = (ofLife.get(promised.life) ?? []).flatMap((one) => one.promised.links.map(({ url }) => tokenOf(url)));
+    const tokens = (ofLife.get(promised.life) ?? []).flatMap((one) =>
+      one.promised.links.map(({ url }) => tokenOf(url)),
+    );
     return promised.links
       .filter(
         (link) =>

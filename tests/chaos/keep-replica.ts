@@ -26,7 +26,9 @@ export async function keepReplica(confer: StackUnderTest, settings: NodeJS.Proce
   );
   database.searchParams.delete('host');
   database.host = `127.0.0.1:${network.port}`;
-  const [product, monitoring] = [await freePort(), await freePort()].map((port) => `http://127.0.0.1:${port}`);
+  const [product, monitoring] = [await freePort(), await freePort()].map(
+    (port) => `http://127.0.0.1:${port}`,
+  );
   const topology = { ...confer.topology, product: product!, monitoring: monitoring! };
   const start = (): Promise<RunningProduct> => startProduct(confer, topology, database.href, settings);
 

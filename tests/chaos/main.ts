@@ -15,13 +15,16 @@ function whole(name: 'seed' | 'appointments', otherwise: number): number {
   const text = values[name];
   if (text === undefined) return otherwise;
   const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 1) throw new RangeError(`--${name} is no whole number from 1 on`);
+  if (!Number.isSafeInteger(number) || number < 1)
+    throw new RangeError(`--${name} is no whole number from 1 on`);
   return number;
 }
 
 const seed = whole('seed', Math.floor(Math.random() * 1_000_000) + 1);
 const appointments = whole('appointments', APPOINTMENTS);
-console.log(`seed ${seed}: npm run chaos -- --seed ${seed} --appointments ${appointments} plays the same again`);
+console.log(
+  `seed ${seed}: npm run chaos -- --seed ${seed} --appointments ${appointments} plays the same again`,
+);
 const running = launchStack(newStateFolder(), FAST_SETTINGS);
 // whoever started us is gone: so is everything that we started, once we are
 process.once('disconnect', () => process.exit(1));

@@ -18,6 +18,8 @@ export interface Breakable {
   replicaPid: () => number;
   /** Between the replica and the database. */
   network: BreakableNetwork;
+  /** What a stand-in does wrong from the beginning to the end. */
+  always?: { whom: FaultySystem; fault: Fault } | undefined;
 }
 
 /** Makes all troubles of a plan at their times, and mends everything at the end. */
@@ -27,6 +29,7 @@ export async function makeTroubles(
   { ledger, beginsAt }: { ledger: Ledger; beginsAt: number },
 ): Promise<void> {
   const panels = new Panels(breakable.confer);
+  if (breakable.always !== undefined) await panels.begin(breakable.always.whom, breakable.always.fault);
   await Promise.all(
     troubles.map(async ({ atMs, forMs, trouble }) => {
       await sleep(Math.max(0, beginsAt + atMs - Date.now()));
@@ -124,9 +127,13 @@ class Panels {
     this.confer = confer;
   }
 
-  async during(whom: FaultySystem, fault: Fault, forMs: number): Promise<void> {
+  async begin(whom: FaultySystem, fault: Fault): Promise<void> {
     this.on.set(whom, [...(this.on.get(whom) ?? []), fault]);
     await this.tell(whom);
+  }
+
+  async during(whom: FaultySystem, fault: Fault, forMs: number): Promise<void> {
+    await this.begin(whom, fault);
     await sleep(forMs);
     this.on.set(
       whom,

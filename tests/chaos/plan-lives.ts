@@ -60,8 +60,20 @@ function drawFrom(random: Random): Draw {
 const SCANS = ['get', 'head', 'render-and-press'] as const;
 
 /** Corrections that the PAS takes (whoever is cancelled stays so). */
-const CORRECTIONS: readonly (readonly AttendanceCode[])[] = [['5'], ['6'], ['5', '6'], ['6', '5'], ['5', '6', '5']];
-const OF_THE_ABSENT: readonly (readonly AttendanceCode[])[] = [['3'], ['7'], ['3', '7'], ['3', '6'], ['7', '5']];
+const CORRECTIONS: readonly (readonly AttendanceCode[])[] = [
+  ['5'],
+  ['6'],
+  ['5', '6'],
+  ['6', '5'],
+  ['5', '6', '5'],
+];
+const OF_THE_ABSENT: readonly (readonly AttendanceCode[])[] = [
+  ['3'],
+  ['7'],
+  ['3', '7'],
+  ['3', '6'],
+  ['7', '5'],
+];
 
 /** What may happen, with how often each comes. */
 const STORIES: readonly (readonly [weight: number, Story])[] = [

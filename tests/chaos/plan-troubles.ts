@@ -23,7 +23,8 @@ export interface PlannedTrouble {
 
 const fault = (whom: FaultySystem, ...faults: Fault[]): Trouble[] =>
   faults.map((one) => ({ what: 'fault', whom, fault: one }));
-const mllp = (...kinds: Fault['kind'][]): Fault[] => kinds.map((kind) => ({ kind, method: 'MLLP', times: 3 }));
+const mllp = (...kinds: Fault['kind'][]): Fault[] =>
+  kinds.map((kind) => ({ kind, method: 'MLLP', times: 3 }));
 
 /** What every system outside does at times. */
 const COMMON: readonly Fault[] = [
@@ -73,7 +74,8 @@ export function drawTroubles(random: () => number, lengthMs: number): PlannedTro
     if (deck.length === 0) deck = [...ALL];
     const [trouble] = deck.splice(Math.floor(random() * deck.length), 1);
     // nothing lasts longer than the run
-    if (trouble !== undefined) planned.push({ atMs, forMs: Math.min(between(LASTS_MS), lengthMs - atMs), trouble });
+    if (trouble !== undefined)
+      planned.push({ atMs, forMs: Math.min(between(LASTS_MS), lengthMs - atMs), trouble });
   }
   return planned;
 }

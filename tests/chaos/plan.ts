@@ -11,8 +11,7 @@ export interface ChaosPlan {
   troubles: PlannedTrouble[];
 }
 
-/** How the actions of a run are spread: a minute for twenty-five appointments would be long, for five hundred short. */
-const SHORTEST_MS = 22_000;
+/** How the actions of a run are spread. */
 const MS_FOR_EACH = 900;
 
 /**
@@ -23,7 +22,7 @@ export function planChaos(
   seed: number,
   { appointments, organisations }: { appointments: number; organisations: number },
 ): ChaosPlan {
-  const lengthMs = Math.max(SHORTEST_MS, appointments * MS_FOR_EACH);
+  const lengthMs = appointments * MS_FOR_EACH;
   return {
     seed,
     lengthMs,

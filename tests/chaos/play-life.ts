@@ -37,7 +37,9 @@ export async function playLife(seat: Seat, stage: Stage): Promise<void> {
   try {
     const promised = await bookLife(seat, desk);
     stage.ledger.promised.push(...promised);
-    note(`booked ${life.when}, ${life.modality}: ${promised.map(({ appointmentId }) => appointmentId).join(', ')}`);
+    note(
+      `booked ${life.when}, ${life.modality}: ${promised.map(({ appointmentId }) => appointmentId).join(', ')}`,
+    );
     const player = makePlayer(seat, stage, desk);
     let moves = life.appointments;
     for (const step of life.steps) {
@@ -139,7 +141,9 @@ function makePlayer(seat: Seat, stage: Stage, desk: Desk): Player {
     const { version } = (await detail()).attendance;
     const body = { code, note: 'As the team saw it' };
     const seen = { 'If-Match': `"${version}"` };
-    const answer: Answer<Partial<Problem>> = await clinician.ask(replica, (api) => api.post(path, body, seen));
+    const answer: Answer<Partial<Problem>> = await clinician.ask(replica, (api) =>
+      api.post(path, body, seen),
+    );
     // it may have been done by a request whose answer was lost
     const newest = (await detail()).versions.toSorted((a, b) => a.version - b.version).at(-1);
     if (newest?.version !== version + 1 || newest.code !== code)

@@ -34,16 +34,15 @@ async function found(confer: OwnOrganisation, search: string): Promise<FhirResou
 }
 
 const part = ({ extension }: FhirResource, url: string): string | undefined =>
-  extension
-    ?.find((one) => one.url === ATTENDANCE)
-    ?.extension?.find((one) => one.url === url)?.valueCode;
+  extension?.find((one) => one.url === ATTENDANCE)?.extension?.find((one) => one.url === url)?.valueCode;
 
 const heldAppointment = (resource: FhirResource): HeldAppointment => ({
   status: resource.status,
   start: resource.start,
   end: resource.end,
   patient:
-    resource.participant.find(({ actor }) => actor?.reference?.startsWith('Patient/'))?.actor?.reference ?? '',
+    resource.participant.find(({ actor }) => actor?.reference?.startsWith('Patient/'))?.actor?.reference ??
+    '',
   channel: resource.extension?.find(({ url }) => url === CHANNEL)?.valueCodeableConcept?.coding[0]?.code,
   code: part(resource, 'attendedOrDidNotAttend'),
 });
@@ -55,7 +54,11 @@ const heldEncounter = (resource: FhirResource): HeldEncounter => ({
 });
 
 /** What Confer, the PAS, the sender and the patient's pages have of one appointment. */
-async function recordsOf(confer: OwnOrganisation, api: ConferApi, promised: Promised): Promise<AppointmentRecords> {
+async function recordsOf(
+  confer: OwnOrganisation,
+  api: ConferApi,
+  promised: Promised,
+): Promise<AppointmentRecords> {
   const { appointmentId } = promised;
   const now: Appointment = await readAppointment(api, appointmentId);
   const { attendance } = now;

@@ -43,12 +43,12 @@ interface Size {
 /**
  * Books, moves, cancels and decides appointments of several organisations on two replicas while everything breaks, waits
  * until all is well again, and looks for what is broken for good.
- * @param breakMore a further fault of a test's own, made when the organisations are there
+ * @param always what a stand-in does wrong all the time
  */
 export async function runChaos(
   seed: number,
   { appointments, organisations: kinds }: Size,
-  breakMore: (confer: OwnOrganisation) => Promise<void> = () => Promise.resolve(),
+  always?: Breakable['always'],
 ): Promise<ChaosReport> {
   const plan = planChaos(seed, { appointments, organisations: kinds.length });
   const confer = await stack();
@@ -59,11 +59,10 @@ export async function runChaos(
     const patients = Math.ceil(plan.lives.length / kinds.length);
     const organisations: ChaosOrganisation[] = [];
     for (const kind of kinds) organisations.push(await chaosOrganisation(kind, patients, origins));
-    await breakMore(organisations[0]!.confer);
     const beginsAt = Date.now();
     const seats = seatsOf(plan, organisations, beginsAt);
     const stage = { ledger, beginsAt, origins };
-    const breakable: Breakable = { confer, replicaPid: replica.pid, network: replica.network };
+    const breakable: Breakable = { confer, replicaPid: replica.pid, network: replica.network, always };
     await Promise.all([
       makeTroubles(breakable, plan.troubles, stage),
       ...seats.map((seat) => playLife(seat, stage)),

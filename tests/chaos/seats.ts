@@ -24,7 +24,11 @@ export interface Seat {
 }
 
 /** Hands out patients and times in the order of the plan, so that the same seed asks for the same. */
-export function seatsOf(plan: ChaosPlan, organisations: readonly ChaosOrganisation[], beginsAt: number): Seat[] {
+export function seatsOf(
+  plan: ChaosPlan,
+  organisations: readonly ChaosOrganisation[],
+  beginsAt: number,
+): Seat[] {
   const taken = new Map<ChaosLine, { far: number; open: number }>();
   return plan.lives.map((life) => {
     const organisation = organisations[life.organisation]!;

@@ -82,7 +82,10 @@ const BAD: Readonly<Record<string, Record<string, RunRecords>>> = {
     'no encounter': run({ encounters: [] }),
     'two encounters': run({ encounters: [seen.encounters[0]!, seen.encounters[0]!] }),
     'an encounter with another code': run({ encounters: [{ status: 'finished', code: '6', medium: '03' }] }),
-    'a code that nobody decided': run({ ...undecided, appointments: [{ ...held, status: 'noshow', code: '3' }] }),
+    'a code that nobody decided': run({
+      ...undecided,
+      appointments: [{ ...held, status: 'noshow', code: '3' }],
+    }),
     'a cancellation by somebody else': run({
       ...cancelled,
       appointments: [{ ...held, status: 'cancelled', code: '4' }],
@@ -105,8 +108,14 @@ const BAD: Readonly<Record<string, Record<string, RunRecords>>> = {
     'a decision that the PAS never got': run({ confer: { ...seen.confer, isWritten: false } }),
   },
   'programs that look at links are no patients': {
-    'somebody waits whom nobody saw': run({ ...undecided, confer: { ...undecided.confer!, state: 'waiting' } }),
-    'an arrival in the PAS': run({ ...undecided, appointments: [{ ...held, status: 'arrived', code: undefined }] }),
+    'somebody waits whom nobody saw': run({
+      ...undecided,
+      confer: { ...undecided.confer!, state: 'waiting' },
+    }),
+    'an arrival in the PAS': run({
+      ...undecided,
+      appointments: [{ ...held, status: 'arrived', code: undefined }],
+    }),
   },
   'no work is left undone': {
     'work that needs a person': run({
@@ -121,7 +130,10 @@ const BAD: Readonly<Record<string, Record<string, RunRecords>>> = {
     'the same words twice in a row': run({}, { texts: [invitation, { ...invitation, reference: 'm2' }] }),
   },
   'no message goes to the wrong person': {
-    'a link to somebody else': run({}, { texts: [invitation, { ...invitation, reference: 'm2', to: '07700900301' }] }),
+    'a link to somebody else': run(
+      {},
+      { texts: [invitation, { ...invitation, reference: 'm2', to: '07700900301' }] },
+    ),
     'a link that nobody was shown': run(
       {},
       { texts: [invitation, { ...invitation, reference: 'm2', body: 'Open http://x/j/another-token' }] },
@@ -145,12 +157,13 @@ describe('the rules of which a run has to leave nothing broken', () => {
     expect(findBroken(records)).toEqual([]);
   });
 
-  it.each(Object.entries(BAD).flatMap(([rule, cases]) => Object.entries(cases).map(([what, bad]) => [rule, what, bad] as const)))(
-    '%s: finds %s',
-    (rule, _what, bad) => {
-      expect(findBroken(bad).map(({ invariant }) => invariant)).toContain(rule);
-    },
-  );
+  it.each(
+    Object.entries(BAD).flatMap(([rule, cases]) =>
+      Object.entries(cases).map(([what, bad]) => [rule, what, bad] as const),
+    ),
+  )('%s: finds %s', (rule, _what, bad) => {
+    expect(findBroken(bad).map(({ invariant }) => invariant)).toContain(rule);
+  });
 
   it('are all tried here', () => {
     expect(Object.keys(BAD).toSorted()).toEqual(Object.keys(INVARIANTS).toSorted());

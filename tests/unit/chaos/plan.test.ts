@@ -19,9 +19,22 @@ describe('the plan of a run', () => {
     const { lives, troubles } = planChaos(7, SIZE);
     const steps = new Set(lives.flatMap((life) => life.steps.map(({ does }) => does)));
     expect([...steps].toSorted()).toEqual(
-      ['admit', 'cancel', 'come', 'decide', 'end', 'get', 'head', 'move', 'render-and-press', 'undo'].toSorted(),
+      [
+        'admit',
+        'cancel',
+        'come',
+        'decide',
+        'end',
+        'get',
+        'head',
+        'move',
+        'render-and-press',
+        'undo',
+      ].toSorted(),
     );
-    const codes = new Set(lives.flatMap((life) => life.steps.flatMap((one) => (one.does === 'decide' ? [one.code] : []))));
+    const codes = new Set(
+      lives.flatMap((life) => life.steps.flatMap((one) => (one.does === 'decide' ? [one.code] : []))),
+    );
     expect([...codes].toSorted()).toEqual(['3', '5', '6', '7']);
     const kinds = new Set(troubles.map(({ trouble }) => trouble.what));
     expect([...kinds].toSorted()).toEqual(
