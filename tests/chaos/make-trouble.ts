@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Fault } from '../../infra/local/support/fault-panel.ts';
 import type { BreakableNetwork } from '../support/breakable-network.ts';
+import { eventually } from '../support/eventually.ts';
 import { setFaults, type FaultySystem } from '../support/faults.ts';
 import type { StackUnderTest } from '../support/stack.ts';
 import type { Ledger } from './ledger.ts';
@@ -9,6 +10,8 @@ import type { PlannedTrouble, Trouble } from './plan-troubles.ts';
 
 /** Each piece between the replica and the database takes so long. */
 const SLOW_MS = 40;
+/** A stand-in that was killed several times is started again after ten seconds. */
+const ANSWERS_WITHIN_MS = 60_000;
 const SYSTEMS: readonly FaultySystem[] = ['pas', 'graph', 'notify', 'teams', 'entra'];
 
 /** What can be broken in a run. */
@@ -39,7 +42,7 @@ export async function makeTroubles(
   );
   breakable.network.slowBy(0);
   breakable.network.mend();
-  await panels.clear();
+  await panels.clear(breakable.always);
 }
 
 function wordsOf(trouble: Trouble): string {
@@ -143,17 +146,10 @@ class Panels {
   }
 
   /** @throws Error when one does not answer at last */
-  async clear(): Promise<void> {
+  async clear(but: Breakable['always']): Promise<void> {
     for (const whom of SYSTEMS) {
-      for (let tried = 0; ; tried += 1) {
-        try {
-          await setFaults(this.confer, whom, []);
-          break;
-        } catch (error) {
-          if (tried === 100) throw error;
-          await sleep(300);
-        }
-      }
+      const faults = but?.whom === whom ? [but.fault] : [];
+      await eventually(() => setFaults(this.confer, whom, faults), ANSWERS_WITHIN_MS);
     }
   }
 

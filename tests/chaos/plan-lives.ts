@@ -57,6 +57,9 @@ function drawFrom(random: Random): Draw {
   };
 }
 
+/** Service lines of an organisation, and how long somebody who is seen now has the team of one. */
+const TEAMS = 3;
+const NOW_TAKES_MS = 6 * 60_000;
 const SCANS = ['get', 'head', 'render-and-press'] as const;
 
 /** Corrections that the PAS takes (whoever is cancelled stays so). */
@@ -168,9 +171,13 @@ export function drawLives(
 ): PlannedLife[] {
   const draw = drawFrom(random);
   const lives: PlannedLife[] = [];
+  // each of three teams has one of them at a time
+  let roomNow = size.organisations * TEAMS * Math.ceil(size.lengthMs / NOW_TAKES_MS);
   const deck = STORIES.flatMap(([weight, story]) => Array.from({ length: weight }, () => story));
   for (let booked = 0; booked < size.appointments;) {
     const story = draw.among(deck)(draw);
+    if (story.when === 'now' && roomNow === 0) continue;
+    if (story.when === 'now') roomNow -= 1;
     const life: PlannedLife = {
       number: lives.length,
       organisation: lives.length % size.organisations,

@@ -13,6 +13,8 @@ import type { Seat } from './seats.ts';
 
 /** A meeting and a card need the systems outside, which come back. */
 const ARRANGED_WITHIN_MS = 60_000;
+const COMES_IN_WITHIN_MS = 15_000;
+const TRIES_TO_COME = 8;
 
 export interface Stage {
   ledger: Ledger;
@@ -37,6 +39,10 @@ export async function playLife(seat: Seat, stage: Stage): Promise<void> {
   try {
     const promised = await bookLife(seat, desk);
     stage.ledger.promised.push(...promised);
+    if (promised.length === 0) {
+      note('not booked: no team is free at this moment');
+      return;
+    }
     note(
       `booked ${life.when}, ${life.modality}: ${promised.map(({ appointmentId }) => appointmentId).join(', ')}`,
     );
@@ -99,14 +105,20 @@ function makePlayer(seat: Seat, stage: Stage, desk: Desk): Player {
     one.cancelled = undefined;
     return 'booked as before';
   };
+  /** As through a load balancer: a replica that does not answer is not asked for long. */
   const come = async (one: Promised, replica: Replica): Promise<string> => {
-    const link = one.links[0]!.url.replace(/^https?:\/\/[^/]+/, stage.origins[replica]);
-    const page = pageWithScript(link, one.birthDate);
     one.hasCome = true;
-    try {
-      return (await page.comeIn()).heading;
-    } finally {
-      page.close();
+    for (let tried = 0; ; tried += 1) {
+      const origin = stage.origins[(replica + tried) % 2]!;
+      const link = one.links[0]!.url.replace(/^https?:\/\/[^/]+/, origin);
+      const page = pageWithScript(link, one.birthDate, COMES_IN_WITHIN_MS);
+      try {
+        return (await page.comeIn()).heading;
+      } catch (error) {
+        if (tried === TRIES_TO_COME) throw error;
+      } finally {
+        page.close();
+      }
     }
   };
   const lead = async (one: Promised, replica: Replica): Promise<Desk> => {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Deliveries, Delivery } from '../../api/deliveries/contract/deliveries.ts';
 import { readAppointment, signInTo, type ConferApi } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
+import { setFaults } from '../support/faults.ts';
 import type { OwnOrganisation } from '../support/own-organisation.ts';
 import { stack } from '../support/stack.ts';
 import { chaosOrganisation, type ChaosOrganisation } from './chaos-organisation.ts';
@@ -83,6 +84,7 @@ export async function runChaos(
     const broken = findBroken(await readRecords(desks, ledger, beginsAt));
     return { plan, ledger, broken, putBack, quietAfterMs };
   } finally {
+    if (always !== undefined) await setFaults(confer, always.whom, []);
     await replica.stop();
   }
 }

@@ -1,7 +1,7 @@
 import { linesOf } from '../chaos/report-chaos.ts';
 import { runChaos, type ChaosReport } from '../chaos/run-chaos.ts';
 
-jest.setTimeout(400_000);
+jest.setTimeout(600_000);
 
 /** Seeds that were seen to pass. `npm run chaos` draws new ones; CHAOS_SEED tries one here. */
 const SEEDS = [Number(process.env['CHAOS_SEED'] ?? 2)];
