@@ -3,7 +3,6 @@ import type { Deliveries, Delivery } from '../../api/deliveries/contract/deliver
 import { readAppointment, signInTo, type ConferApi } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
 import { setFaults } from '../support/faults.ts';
-import type { OwnOrganisation } from '../support/own-organisation.ts';
 import { stack } from '../support/stack.ts';
 import { chaosOrganisation, type ChaosOrganisation } from './chaos-organisation.ts';
 import { findBroken, type Broken } from './invariants.ts';

@@ -13,7 +13,7 @@ import { startPasStub, type PasStub } from '../../support/pas-stub.ts';
 // The adapter against a FHIR server that we did not write (Medplum): what it relies on is FHIR, not our stub.
 const root = path.resolve(import.meta.dirname, '../../..');
 
-jest.setTimeout(60_000); // starting a process takes long on a busy machine
+jest.setTimeout(180_000); // starting a process takes long on a busy machine
 
 let server: ChildProcess;
 let fhir: string;
