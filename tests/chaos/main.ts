@@ -1,4 +1,5 @@
 // `npm run chaos`: at least 500 appointments of four organisations, over FHIR and over HL7, while everything breaks.
+// `npm run chaos -- --sends-twice`: with a sender that really sends every message twice, which the run has to find.
 // `npm run chaos -- --seed N`: the same plan again. `npm run chaos -- --appointments N`: fewer or more.
 import { parseArgs } from 'node:util';
 import { launchStack, newStateFolder, removeStateFolder } from '../support/running-stack.ts';
@@ -8,7 +9,14 @@ import { FAST_SETTINGS, runChaos } from './run-chaos.ts';
 const APPOINTMENTS = 500;
 const ORGANISATIONS = ['fhir', 'hl7', 'fhir', 'hl7'] as const;
 
-const { values } = parseArgs({ options: { seed: { type: 'string' }, appointments: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string' },
+    appointments: { type: 'string' },
+    'sends-twice': { type: 'boolean' },
+  },
+});
+const SENDS_TWICE = { whom: 'notify', fault: { kind: 'done-twice' } } as const;
 
 /** @throws RangeError naming an argument that is no whole number from 1 on */
 function whole(name: 'seed' | 'appointments', otherwise: number): number {
@@ -32,7 +40,8 @@ let isBroken = true;
 try {
   await running.ready;
   process.env['CONFER_TEST_STACK'] = running.stateFolder;
-  const report = await runChaos(seed, { appointments, organisations: ORGANISATIONS });
+  const always = values['sends-twice'] === true ? SENDS_TWICE : undefined;
+  const report = await runChaos(seed, { appointments, organisations: ORGANISATIONS }, always);
   for (const line of linesOf(report)) console.log(line);
   isBroken = report.broken.length > 0;
 } catch (error) {
