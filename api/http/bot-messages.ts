@@ -7,6 +7,20 @@ import type { HttpServer } from './server.ts';
 /** Cards and what people type come back in one activity. */
 const LIMIT_BYTES = 256_000;
 
+/** Bot Framework, Activity.type, as far as Teams sends them. */
+const ACTIVITIES = [
+  'message',
+  'messageUpdate',
+  'messageDelete',
+  'messageReaction',
+  'conversationUpdate',
+  'installationUpdate',
+  'invoke',
+  'event',
+  'typing',
+  'endOfConversation',
+] as const;
+
 /** What the bot needs of a request: its headers, and the activity as parsed JSON. */
 export interface BotRequest {
   method: string;
@@ -27,7 +41,8 @@ export function registerBotMessages(server: HttpServer, processBotActivity: Proc
       requireMediaType(request, ['application/json']);
       const parsed = parseJson(await readBody(request, LIMIT_BYTES));
       const body = isRecord(parsed) ? parsed : {};
-      if (typeof body['type'] === 'string') exchange.logged['activity'] = body['type'].slice(0, 40);
+      // before it is known who calls: nothing of theirs gets into the log
+      exchange.logged['activity'] = ACTIVITIES.find((known) => known === body['type']) ?? 'other';
       for (const [name, value] of Object.entries(server.headers)) response.setHeader(name, value);
       response.setHeader('X-Request-ID', exchange.traceId);
       await processBotActivity({ method: 'POST', headers: request.headers, body }, response);

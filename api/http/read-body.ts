@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isNestedTooDeeply } from '../kernel/rules/nested-json.ts';
 import { BadInput } from './bad-input.ts';
 import { refuseUnstorable } from './parse-input.ts';
 
@@ -48,9 +49,12 @@ export function requireMediaType(request: IncomingMessage, allowed: readonly str
   throw new BadInput(415, `Send the request as ${allowed.join(' or ')}.`);
 }
 
-/** @throws BadInput 400 when it is not JSON in UTF-8, or holds a text that the database cannot keep */
+/** @throws BadInput 400 when it is not JSON in UTF-8, nests too deeply, or holds a text that the database cannot keep */
 export function parseJson(body: Buffer): unknown {
-  const parsed = parse(decode(body));
+  const text = decode(body);
+  if (isNestedTooDeeply(text))
+    throw new BadInput(400, 'The request has too many levels. Send it with fewer.');
+  const parsed = parse(text);
   refuseUnstorable(parsed);
   return parsed;
 }

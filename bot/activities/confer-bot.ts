@@ -5,6 +5,7 @@ import {
   type Activity,
   type AdaptiveCardInvokeResponse,
   type AdaptiveCardInvokeValue,
+  type InvokeResponse,
 } from 'botbuilder';
 import { z } from 'zod';
 import type { BotQuestion } from '../../api/cards/contract/bot-question.ts';
@@ -30,6 +31,14 @@ const WELCOME =
 const STRANGER = 'You are not set up in Confer yet. Ask your hospital’s Confer administrator to add you.';
 const CHOOSE = 'Choose what to record, then press Confirm.';
 const UNKNOWN_BUTTON = 'Confer does not know this button any more. Open Confer to go on.';
+
+/** What Microsoft calls its events; any other name may hold anything, and is not logged. */
+const EVENT_OF_TEAMS = /^application\/vnd\.microsoft\.[A-Za-z.]{1,60}$/;
+/** Bot Framework, universal actions of Adaptive Cards. */
+const PRESSED = 'adaptiveCard/action';
+const executeSchema = z.looseObject({
+  action: z.looseObject({ type: z.literal('Action.Execute'), verb: z.string() }),
+});
 
 /** The kinds of activity that the bot does something about. */
 const HEARD: readonly string[] = ['message', 'conversationUpdate', 'installationUpdate', 'event', 'invoke'];
@@ -76,7 +85,8 @@ export class ConferBot extends TeamsActivityHandler {
     const receivedAt = (activity.timestamp ?? new Date()).toISOString();
     const told = readMeetingEvent(activity.name ?? '', activity.value, receivedAt);
     if (told === undefined) {
-      this.settings.log.warn({ event: 'meeting-event-not-understood', name: activity.name });
+      const name = EVENT_OF_TEAMS.exec(activity.name ?? '')?.[0];
+      this.settings.log.warn({ event: 'meeting-event-not-understood', name });
       return;
     }
     const activityId = activity.id ?? randomUUID();
@@ -88,6 +98,14 @@ export class ConferBot extends TeamsActivityHandler {
         activityId: told.length === 1 ? activityId : `${activityId}:${index}`,
       });
     }
+  }
+
+  /** The library refuses in words that repeat what was sent. */
+  protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
+    const { name, value } = context.activity;
+    if (name === PRESSED && !executeSchema.safeParse(value).success)
+      return ConferBot.createInvokeResponse(cardMessage(UNKNOWN_BUTTON));
+    return super.onInvokeActivity(context);
   }
 
   protected override async onAdaptiveCardInvoke(

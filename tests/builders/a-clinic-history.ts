@@ -1,6 +1,7 @@
 import { asId } from '../../api/kernel/rules/id.ts';
 import type { RiskFacts } from '../../api/dna-risk/rules/risk-features.ts';
 import type { PastRisk } from '../../api/dna-risk/rules/train-risk-model.ts';
+import { seededRandom } from '../support/seeded-random.ts';
 
 export const aRiskFacts = (changes: Partial<RiskFacts> = {}): RiskFacts => ({
   leadDays: 7,
@@ -18,17 +19,6 @@ export const aRiskFacts = (changes: Partial<RiskFacts> = {}): RiskFacts => ({
   isDayBefore: true,
   ...changes,
 });
-
-/** The same numbers for the same seed (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** What makes appointments of `aClinicHistory` be missed: log odds. */
 export const TRUTH = {

@@ -16,6 +16,7 @@ import {
   type ConferApi,
 } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
+import { seededRandom } from '../support/seeded-random.ts';
 import { query } from '../support/stack-database.ts';
 import { ownOrganisation, type OwnOrganisation, type PatientName } from '../support/own-organisation.ts';
 
@@ -196,7 +197,7 @@ interface Booker {
 function newBooker(confer: OwnOrganisation, api: ConferApi, table: Table, index: number): Booker {
   const statuses: number[] = [];
   const told = new Map<string, Acknowledged & { version: number }>();
-  const chance = seededChance(index + 1);
+  const chance = seededRandom(index + 1);
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(chance() * items.length)]!;
   const heard = <Body>(answer: Answer<Body>): Answer<Body> => {
     statuses.push(answer.status);
@@ -297,16 +298,5 @@ function newBooker(confer: OwnOrganisation, api: ConferApi, table: Table, index:
     run: async () => {
       for (let step = 0; step < STEPS; step += 1) await pick(steps)();
     },
-  };
-}
-
-/** Numbers in [0, 1) that come again for the same seed (mulberry32). */
-function seededChance(seed: number): () => number {
-  let state = seed * 0x9e3779b9;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }

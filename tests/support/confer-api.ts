@@ -24,7 +24,7 @@ export interface ConferApi {
   get: <Body>(path: string) => Promise<Answer<Body>>;
   post: <Body>(path: string, body: unknown, headers?: Record<string, string>) => Promise<Answer<Body>>;
   put: <Body>(path: string, body: unknown, headers?: Record<string, string>) => Promise<Answer<Body>>;
-  del: <Body>(path: string) => Promise<Answer<Body>>;
+  del: <Body>(path: string, headers?: Record<string, string>) => Promise<Answer<Body>>;
 }
 
 /** @param organisation ODS code of where they act; their own organisation when it is left out */
@@ -67,7 +67,7 @@ export async function signInTo(
     get: (path) => call('GET', path, {}),
     post: (path, body, headers) => send('POST', path, body, headers),
     put: (path, body, headers) => send('PUT', path, body, headers),
-    del: (path) => call('DELETE', path, {}),
+    del: (path, headers = {}) => call('DELETE', path, { headers }),
   };
 }
 

@@ -37,9 +37,11 @@ export const testMobile = (nth: number): string =>
 export interface MadePatient {
   nhsNumber: string;
   mobile: string;
+  /** The PAS's own id. */
+  pasPatientId: string;
 }
 
-function patientResource(nth: number, patient: MadePatient): object {
+function patientResource(nth: number, patient: Omit<MadePatient, 'pasPatientId'>): object {
   return {
     resourceType: 'Patient',
     meta: { profile: [`${UK_CORE}UKCore-Patient`] },
@@ -71,13 +73,17 @@ export async function makePatients(stack: StackUnderTest, count: number): Promis
       body: JSON.stringify(patientResource(nth, patient)),
     });
     if (answer.status !== 201) throw new Error(`the PAS did not take a patient: ${await answer.text()}`);
-    made.push(patient);
+    const { id: pasPatientId } = (await answer.json()) as { id: string };
+    made.push({ ...patient, pasPatientId });
   }
   return made;
 }
 
 /** Confer's own id of a patient in the PAS, as a search finds them; it waits when it has been asked too often. */
-export function findPatient(api: ConferApi, { nhsNumber }: MadePatient): Promise<PatientSummary> {
+export function findPatient(
+  api: ConferApi,
+  { nhsNumber }: Omit<MadePatient, 'pasPatientId'>,
+): Promise<PatientSummary> {
   return eventually(async () => {
     const { status, body } = await api.post<{ items: PatientSummary[] }>('/api/patient-searches', {
       nhsNumber,

@@ -6,6 +6,8 @@ interface SentMessage {
   to: string;
   body: string;
   reference: string;
+  /** RFC 3339. */
+  created_at: string;
   status: string;
 }
 

@@ -1,5 +1,10 @@
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
+import {
+  siteProfileSchema,
+  type PasConnection,
+  type SiteProfile,
+} from '../../api/kernel/contract/connections.ts';
 import { roleOf } from '../../infra/local/console/console-facts.ts';
 import { DEMO_PATIENTS, type DemoPatient } from '../../infra/local/pas/demo-patients.ts';
 import { patientResource, relatedPersonResource } from '../../infra/local/pas/seed-records.ts';
@@ -18,6 +23,7 @@ import {
   tenantOf,
   type DemoOrganisation,
 } from '../../infra/local/support/demo-organisations.ts';
+import { mllpAddress } from '../../infra/local/support/topology.ts';
 import { DEMO_COLLEAGUES, DEMO_PEOPLE, type DemoPerson } from '../../infra/local/support/demo-people.ts';
 import { DEMO_PASSWORD } from '../../infra/local/support/local-identity.ts';
 import { signInTo } from './confer-api.ts';
@@ -46,21 +52,31 @@ export interface OwnNeighbours extends OwnOrganisation {
   neighbour: { odsCode: string; name: string };
 }
 
+/** In what an organisation of a test's own differs from the demo's hospital; nothing where it is left out. */
+export interface OrganisationWays {
+  /** The hospital's PAS is told by HL7 v2, and this is what they agree on. */
+  hl7?: Partial<SiteProfile>;
+  /** Its clinics run all day and night, from today on. */
+  isAlwaysOpen?: boolean;
+}
+
 /**
  * Makes an organisation that is like the demo's hospital, with its own accounts in Microsoft 365, practitioners,
  * clinics and patients. `signInTo` and `openTeams` know its people by the demo's names. Its clinics run each day from
  * 08:00 to 20:00, from tomorrow on for two weeks, whatever hour it is now.
  * @param serviceLines names of those of the hospital's that it has; all if left out
+ * @param ways in which it is otherwise than the hospital
  */
 export async function ownOrganisation(
   serviceLines: readonly string[] = namesOf(DEMO_SERVICE_LINES),
+  ways: OrganisationWays = {},
 ): Promise<OwnOrganisation> {
   const confer = await stack();
   const organisation = organisationLike(confer, DEMO_ORGANISATION);
   const lines = linesLike(DEMO_ORGANISATION, organisation, serviceLines);
   const people = peopleLike(DEMO_ORGANISATION, organisation, namesOf(lines));
   await addAccounts(confer, people);
-  await writeOrganisation(confer, organisation, { serviceLines: lines, staff: staffOf(people) });
+  await writeOrganisation(confer, organisation, { serviceLines: lines, staff: staffOf(people) }, ways);
   return {
     ...confer,
     odsCode: organisation.odsCode,
@@ -200,10 +216,14 @@ async function writeOrganisation(
   confer: StackUnderTest,
   organisation: DemoOrganisation,
   parts: Parameters<typeof seedOrganisation>[2],
+  { hl7, isAlwaysOpen = false }: OrganisationWays = {},
 ): Promise<void> {
-  const systems = await query(
+  const hospitals = await query(
     confer,
     `SELECT * FROM connections WHERE org_id = current_org() AND kind <> 'home-domain'`,
+  );
+  const systems = hospitals.map((row) =>
+    row['kind'] === 'pas' && hl7 !== undefined ? { ...row, settings: byHl7(confer, hl7) } : row,
   );
   const { mailDomain } = organisation;
   const home = {
@@ -228,12 +248,26 @@ async function writeOrganisation(
         [JSON.stringify(rows.map((row) => ({ ...row, org_id: organisationId(organisation) })))],
       );
     }
-    await seedSessions(client, organisation, parts, hoursFrom(organisation.timeZone));
+    const hours = isAlwaysOpen ? roundTheClock(organisation.timeZone) : hoursFrom(organisation.timeZone);
+    await seedSessions(client, organisation, parts, hours);
     await client.query('COMMIT');
   } finally {
     await client.end();
   }
 }
+
+const roundTheClock = (timeZone: string): SessionHours[] => [
+  { localDate: Temporal.Now.plainDateISO(timeZone).toString(), opensAt: '00:00', closesAt: '24:00' },
+  ...hoursFrom(timeZone).map((hours) => ({ ...hours, opensAt: '00:00', closesAt: '24:00' })),
+];
+
+/** The hospital's PAS, told by messages and asked for patients over FHIR. */
+const byHl7 = ({ topology }: StackUnderTest, profile: Partial<SiteProfile>): PasConnection => ({
+  kind: 'hl7-v2',
+  address: mllpAddress(topology, topology.pasMllpPort),
+  patientIndex: { baseUrl: `${topology.pas}/fhir`, tokenScope: 'api://pas/.default' },
+  profile: siteProfileSchema.parse({ receivingFacility: DEMO_ORGANISATION.odsCode, ...profile }),
+});
 
 function hoursFrom(timeZone: string): SessionHours[] {
   const today = Temporal.Now.plainDateISO(timeZone);

@@ -27,8 +27,9 @@ class PageClosed extends Error {
 /**
  * @param link with the origin of the network by which it is reached
  * @param birthDate ISO date
+ * @param patienceMs how long the person tries to come in, in milliseconds
  */
-export function pageWithScript(link: string, birthDate: string): PageWithScript {
+export function pageWithScript(link: string, birthDate: string, patienceMs = PATIENCE_MS): PageWithScript {
   const { origin } = new URL(link);
   const phone = newPhone(origin);
   const closing = new AbortController();
@@ -38,9 +39,9 @@ export function pageWithScript(link: string, birthDate: string): PageWithScript 
   const insist = async <Result>(
     what: string,
     work: () => Promise<Result | undefined>,
-    patienceMs = PATIENCE_MS,
+    withinMs = PATIENCE_MS,
   ): Promise<Result> => {
-    const giveUpAt = Date.now() + patienceMs;
+    const giveUpAt = Date.now() + withinMs;
     let last: unknown;
     while (Date.now() < giveUpAt) {
       if (closing.signal.aborted) throw new PageClosed();
@@ -52,7 +53,7 @@ export function pageWithScript(link: string, birthDate: string): PageWithScript 
       }
       await sleep(500);
     }
-    throw new Error(`${what}: not within ${patienceMs / 1000} s (${String(last)})`);
+    throw new Error(`${what}: not within ${withinMs / 1000} s (${String(last)})`);
   };
 
   const step = async (page: PhonePage): Promise<PhonePage | undefined> => {
@@ -71,7 +72,7 @@ export function pageWithScript(link: string, birthDate: string): PageWithScript 
 
   return {
     openLink: () => insist('open the link', () => phone.open(link)),
-    comeIn: () => insist('come into the waiting room', async () => step(await phone.open(link))),
+    comeIn: () => insist('come into the waiting room', async () => step(await phone.open(link)), patienceMs),
     untilLetIn: async () => {
       const look = async (): Promise<true | undefined> => {
         const page = await phone.open(link);

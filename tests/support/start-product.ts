@@ -15,14 +15,21 @@ const PATIENCE_MS = 10_000;
 /** A second product beside a running Confer's own. */
 export interface RunningProduct {
   pid: number;
+  /** Resolves when it ends, however it does. */
+  ended: Promise<unknown>;
   stop: () => Promise<void>;
 }
 
-/** Starts the product exactly as `npm start` does, with another database and topology. @throws Error when it ends */
+/**
+ * Starts the product exactly as `npm start` does, with another database and topology.
+ * @param settings that `npm start` passes on to the product
+ * @throws Error when it ends
+ */
 export async function startProduct(
   confer: StackUnderTest,
   topology: Topology,
   databaseUrl: string,
+  settings: NodeJS.ProcessEnv = {},
 ): Promise<RunningProduct> {
   const paths = statePaths(confer.stateFolder);
   const secrets = ensureSecrets(paths.secrets);
@@ -33,7 +40,7 @@ export async function startProduct(
     // another database than the running Confer's has another audit
     auditHeadFile: path.join(paths.folder, 'second-product-audit-heads.json'),
     tlsFolder: paths.tls,
-    parent: process.env,
+    parent: { ...process.env, ...settings },
   });
   const plan = productPlan({ root: ROOT, paths, topology, secrets }, environment);
   const logFile = path.join(paths.logs, 'second-product.log');
@@ -44,5 +51,5 @@ export async function startProduct(
       throw new Error(`the product ended (${how}):\n${lastLogLines(logFile)}`);
     }),
   ]);
-  return { pid: child.pid, stop: () => endProcess(child.pid, 'SIGTERM', PATIENCE_MS) };
+  return { pid: child.pid, ended: child.ended, stop: () => endProcess(child.pid, 'SIGTERM', PATIENCE_MS) };
 }

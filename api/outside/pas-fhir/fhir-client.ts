@@ -1,3 +1,4 @@
+import { isNestedTooDeeply } from '../../kernel/rules/nested-json.ts';
 import type { z } from 'zod';
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import { readReference } from './fhir-reference.ts';
@@ -171,6 +172,7 @@ export class FhirClient {
   /** A proxy in between may answer an error in HTML: then the status is all there is to go by. */
   private parseJson(text: string, status: number): unknown {
     if (text.trim() === '') return undefined;
+    if (isNestedTooDeeply(text)) throw unreadableAnswer('An answer with too many levels', undefined);
     try {
       return JSON.parse(text, UNSTORABLE.test(text) ? withoutUnstorable : undefined) as unknown;
     } catch (cause) {

@@ -27,6 +27,8 @@ export interface FhirRequest {
 
 /** A chain of redirects longer than this is taken for a loop. */
 const MOST_REDIRECTS = 5;
+/** More than any page of a search that names people; without a limit one answer could take all memory. */
+const MOST_BYTES = 20_000_000;
 /** The caller sends the same again to the new address (RFC 9110, 15.4.8 and 15.4.9). */
 const SAME_AGAIN = [307, 308];
 const REDIRECTS = [301, 302, 303, ...SAME_AGAIN];
@@ -106,8 +108,9 @@ async function ask(
 ): Promise<{ response: Response; text: string }> {
   try {
     const response = await fetch(url, init);
-    return { response, text: await response.text() };
+    return { response, text: await textOf(response) };
   } catch (cause) {
+    if (cause instanceof UpstreamFailure) throw cause;
     const isTimeout =
       typeof cause === 'object' && cause !== null && 'name' in cause && cause.name === 'TimeoutError';
     throw new UpstreamFailure('pas', {
@@ -116,4 +119,22 @@ async function ask(
       cause,
     });
   }
+}
+
+/** @throws UpstreamFailure for a person when it does not end where every answer does */
+async function textOf({ body }: Response): Promise<string> {
+  if (body === null) return '';
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of body) {
+    bytes += piece.length;
+    // leaving the loop closes the connection
+    if (bytes > MOST_BYTES)
+      throw new UpstreamFailure('pas', {
+        retryable: false,
+        reason: `an answer of more than ${MOST_BYTES / 1_000_000} MB`,
+      });
+    pieces.push(piece);
+  }
+  return new TextDecoder().decode(Buffer.concat(pieces));
 }

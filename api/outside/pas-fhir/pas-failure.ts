@@ -9,11 +9,25 @@ export class VersionConflict extends Error {
   }
 }
 
-/** Issue codes and elements only: diagnostics may hold a name or a number. */
+/** R4, value set IssueType: words in lower case. */
+const ISSUE_CODE = /^[a-z]+(-[a-z]+)*$/;
+/** An element and nothing else: `Appointment.participant[0].actor`. Functions of FHIRPath may hold what they compare with. */
+const ELEMENT = /^[A-Z][A-Za-z]+(\.[a-z][A-Za-z]*(\[[0-9]{1,3}\])?)*$/;
+const MOST_ISSUES = 10;
+const LONGEST = 120;
+
+/** Issue codes and elements only: diagnostics may hold a name or a number, and so may what is no code and no element. */
 function issuesOf(body: unknown): string {
   const outcome = operationOutcomeShape.safeParse(body);
   if (!outcome.success) return '';
-  const issues = outcome.data.issue.map((issue) => [issue.code, ...(issue.expression ?? [])].join(' at '));
+  const issues = outcome.data.issue.slice(0, MOST_ISSUES).map(({ code, expression = [] }) => {
+    const elements = expression
+      .slice(0, MOST_ISSUES)
+      .filter((one) => one.length <= LONGEST && ELEMENT.test(one));
+    return [code.length <= LONGEST && ISSUE_CODE.test(code) ? code : 'no code of FHIR', ...elements].join(
+      ' at ',
+    );
+  });
   return `: ${issues.join(', ')}`;
 }
 

@@ -87,6 +87,7 @@ app.use(
   apiRoutes(services, {
     inbound,
     address: topology.notify,
+    faults: panel,
     onNew: (notification, serviceId) => {
       feed.send(describeForPage(notification, serviceId));
     },

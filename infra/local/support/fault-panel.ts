@@ -5,7 +5,8 @@ export interface Fault {
   /**
    * `latency` waits, `status` answers with an error, `drop` closes the connection, `outage` refuses everything with 503,
    * `redirect` sends elsewhere, `duplicate`, `late` and `lose` are for what the stand-in sends by itself (notifications,
-   * receipts). `no-answer`, `wrong-control-id`, `swapped-answers`, `cut-after` and `late` are for HL7 messages, which are
+   * receipts). `lost-answer` does what it is asked and closes the connection in place of its answer; `done-twice` sends a
+   * message twice. `no-answer`, `wrong-control-id`, `swapped-answers`, `cut-after` and `late` are for HL7 messages, which are
    * done and then answered wrongly. The others are ways of other FHIR servers: `infra/local/pas/other-servers.ts` says
    * what each does.
    */
@@ -15,6 +16,8 @@ export interface Fault {
     | 'drop'
     | 'outage'
     | 'redirect'
+    | 'lost-answer'
+    | 'done-twice'
     | 'duplicate'
     | 'late'
     | 'lose'
@@ -112,12 +115,17 @@ export function faultRoutes(panel: FaultPanel): Router {
   return router;
 }
 
-/** Applies latency, status, drop, redirect and outage faults to the vendor's API; mount it before the API's routes only. */
+/** Applies latency, status, drop, redirect, outage and lost-answer faults to the vendor's API; mount it before the API's routes only. */
 export function faultyApi(panel: FaultPanel, writeError: WriteError) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const proceed = (): void => {
       const fault = panel.take(['outage', 'status', 'drop', 'redirect'], request.method, request.originalUrl);
       if (fault === undefined) {
+        if (panel.take(['lost-answer'], request.method, request.originalUrl) !== undefined)
+          response.end = () => {
+            request.socket.destroy();
+            return response;
+          };
         next();
         return;
       }

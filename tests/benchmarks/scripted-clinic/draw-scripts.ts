@@ -1,3 +1,5 @@
+import { seededRandom } from '../../support/seeded-random.ts';
+
 /** What befalls one patient, in minutes of the clinic where nothing else is said. */
 export interface PatientScript {
   /** Never opens the link: the only ones who did not attend. */
@@ -14,17 +16,6 @@ export interface PatientScript {
   cannotJoin: boolean;
   /** How long they try to get into the meeting. */
   patience: number;
-}
-
-/** Mulberry32: the same numbers for the same seed on every machine. @returns numbers from 0 up to 1 */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 /**

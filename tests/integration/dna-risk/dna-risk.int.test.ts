@@ -17,7 +17,7 @@ import type { Evidence } from '../../../api/evidence/ports/evidence-store.ts';
 import type { EvidenceKind } from '../../../api/evidence/rules/evidence-kinds.ts';
 import { aCoordinator } from '../support/a-coordinator.ts';
 import { aBooking, at, newId } from '../support/an-organisation.ts';
-import { seededRandom } from '../../builders/a-clinic-history.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
 import { useDatabase } from '../support/use-database.ts';
 
 const PASSED = {

@@ -99,16 +99,31 @@ describe('guessed links', () => {
   });
 });
 
+const TYPED = [
+  ['markup', '<img src=x onerror=alert(1)>'],
+  ['a template', '{{ links.join }}{% raw %}'],
+  ['emoji', '👩🏽‍⚕️'],
+  ['marks that turn the text round', '\u202E1984\u2066'],
+  ['a zero byte', '\u0000'],
+  ['a header', '1\r\nSet-Cookie: evil=1'],
+  ['very much', 'x'.repeat(10_000)],
+  ['half a character', '\ud800'],
+  ['many names', 'name '.repeat(2000)],
+] as const;
+
+/** Each form of a patient's pages that takes words, with the others of its fields. */
+const FORMS = [
+  ['wait', 'consent', {}],
+  ['messages', 'message', {}],
+  ['wishes', 'text', { about: 'something-else' }],
+  ['wishes', 'about', {}],
+  ['wishes/withdrawal', 'wish', {}],
+  ['device', 'camera', {}],
+  ['echo', 'size', {}],
+] as const;
+
 describe('what is typed on a page', () => {
-  it.each([
-    ['markup', '<img src=x onerror=alert(1)>'],
-    ['a template', '{{ links.join }}{% raw %}'],
-    ['emoji', '👩🏽‍⚕️'],
-    ['marks that turn the text round', '\u202E1984\u2066'],
-    ['a zero byte', '\u0000'],
-    ['a header', '1\r\nSet-Cookie: evil=1'],
-    ['very much', 'x'.repeat(10_000)],
-  ])('may be %s: it is explained, and costs no try', async (_what, typed) => {
+  it.each(TYPED)('may be %s: it is explained, and costs no try', async (_what, typed) => {
     const visitor = new PageVisitor();
     await visitor.get(server.link('proxy'));
     const answer = await visitor.post(`${server.link('proxy')}/identity`, { ...BORN, day: typed });
@@ -120,6 +135,24 @@ describe('what is typed on a page', () => {
     expect(html).not.toMatch(PRIVATE);
     expect(server.all.participant('proxy').failedIdentityChecks).toBe(0);
   });
+
+  it.each(FORMS)(
+    'is taken or refused in words, and nothing of it is a header, markup or logged (%s, %s)',
+    async (path, field, others) => {
+      await patient.get(`${server.link('patient')}/appointment`);
+      for (const [what, typed] of TYPED) {
+        const answer = await patient.post(`${server.link('patient')}/${path}`, {
+          ...others,
+          [field]: `Zyxel ${typed}`,
+        });
+        expect([what, answer.status < 500]).toEqual([what, true]);
+        expect(answer.headers.get('set-cookie') ?? '').not.toContain('evil');
+        expect(answer.headers.get('location') ?? '').not.toContain('Zyxel');
+        expect(await answer.text()).not.toContain('<img src=x');
+      }
+      expect(server.logged.join('\n')).not.toContain('Zyxel');
+    },
+  );
 
   it('must be a form', async () => {
     const answer = await fetch(`${server.link('proxy')}/identity`, {

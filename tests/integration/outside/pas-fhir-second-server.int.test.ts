@@ -6,11 +6,14 @@ import type { Pas } from '../../../api/pas/ports/pas.ts';
 import type { PatientIndex } from '../../../api/patients/ports/patient-index.ts';
 import { aFhirPas, aPasAppointment, aPasOutcome } from '../../support/a-pas-appointment.ts';
 import type { FreeFhir } from '../../support/free-fhir.ts';
+import { heldInPas } from '../../support/held-in-pas.ts';
+import { booked, decides, LATER, moves, NOT_SEEN, PAS_CASES, type Booked } from '../../support/pas-cases.ts';
+import { startPasStub, type PasStub } from '../../support/pas-stub.ts';
 
 // The adapter against a FHIR server that we did not write (Medplum): what it relies on is FHIR, not our stub.
 const root = path.resolve(import.meta.dirname, '../../..');
 
-jest.setTimeout(30_000); // starting a process takes long on a busy machine
+jest.setTimeout(180_000); // starting a process takes long on a busy machine
 
 let server: ChildProcess;
 let fhir: string;
@@ -127,4 +130,62 @@ it('moves an appointment, and writes nothing when it is there already', async ()
 it('says that an appointment is unknown', async () => {
   const unknown = pas.markArrived('7d5b8c0e-1f0a-4c57-9d38-0a8f53f2b111', { pasPatientId });
   await expect(unknown).rejects.toMatchObject({ system: 'pas', retryable: false });
+});
+
+describe('holds the same as the other server', () => {
+  let stub: PasStub;
+  /** Ids there by ids here, of whom a PAS knows before Confer comes. */
+  const idsThere = new Map<string, string>();
+  const held = async (address: string, { appointment }: Booked): Promise<unknown> => {
+    const people = appointment.proxies.map(({ relatedPersonId }) => relatedPersonId);
+    let text = JSON.stringify(await heldInPas(address, appointment.appointmentId, people));
+    for (const [here, there] of idsThere) text = text.replaceAll(there, here);
+    return JSON.parse(text);
+  };
+  beforeAll(async () => {
+    stub = await startPasStub();
+    for (const type of ['Patient', 'Practitioner']) {
+      const { entry } = (await (await fetch(`${stub.fhir}/${type}?_count=100`)).json()) as FreeFhir;
+      for (const { resource } of entry) {
+        const {
+          id,
+          meta: _version,
+          managingOrganization: _whose,
+          generalPractitioner: _theirs,
+          link: _merged,
+          ...copy
+        } = resource;
+        idsThere.set(id, (await call('POST', `/${type}`, copy)).id);
+      }
+    }
+  });
+  afterAll(() => stub.stop());
+
+  it.each(Object.entries(PAS_CASES))('%s', async (_what, steps) => {
+    const both: unknown[] = [];
+    const here = aPasAppointment().pasPatientId;
+    for (const [address, patient] of [
+      [stub.fhir, here],
+      [fhir, idsThere.get(here)!],
+    ] as const) {
+      const one = await booked(aFhirPas(address), { pasPatientId: patient });
+      for (const step of steps) await step(one);
+      both.push(await held(address, one));
+    }
+    expect(both[1]).toEqual(both[0]);
+  });
+
+  it('when a person has to decide: another patient’s, and what has an outcome already', async () => {
+    const refused = { system: 'pas', retryable: false };
+    const own = { pasPatientId: idsThere.get('demo-patient-1')! };
+    const other = { pasPatientId: idsThere.get('demo-patient-2')! };
+    const one = await booked(pas, own);
+    await expect(pas.markArrived(one.pasAppointmentId, other)).rejects.toMatchObject(refused);
+    await expect(moves({ ...LATER, ...other })(one)).rejects.toMatchObject(refused);
+    await expect(decides(other)(one)).rejects.toMatchObject(refused);
+    await decides({ code: '3', ...NOT_SEEN })(one);
+    await expect(moves(LATER)(one)).rejects.toMatchObject(refused);
+    await expect(decides({ code: '5' })(one)).rejects.toMatchObject(refused);
+    // that what was cancelled stays so is the PAS's own rule, which this server does not have
+  });
 });

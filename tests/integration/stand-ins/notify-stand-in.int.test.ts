@@ -235,6 +235,23 @@ describe('what becomes of a message', () => {
     });
   });
 
+  it('takes a message whose answer gets lost, and says so when it is asked for it', async () => {
+    await setFaults([{ kind: 'lost-answer', times: 1 }]);
+    const reference = '0198c0de-0000-7000-8000-000000000127';
+    const sending = client.sendSms(SMS, '07700900127', { personalisation: PERSONALISATION, reference });
+    await expect(sending).rejects.toMatchObject({ code: 'ECONNRESET' });
+    const found = await client.getNotifications('sms', undefined, reference);
+    expect(found.data.notifications).toHaveLength(1);
+  });
+
+  it('sends a message twice when the fault panel says so', async () => {
+    await setFaults([{ kind: 'done-twice', times: 1 }]);
+    const reference = '0198c0de-0000-7000-8000-000000000128';
+    await client.sendSms(SMS, '07700900128', { personalisation: PERSONALISATION, reference });
+    const found = await client.getNotifications('sms', undefined, reference);
+    expect(found.data.notifications).toHaveLength(2);
+  });
+
   it('answers 429 in Notify’s words, with Retry-After, when the fault panel says so', async () => {
     await setFaults([{ kind: 'status', status: 429, retryAfterSeconds: 5, times: 1 }]);
     const { status, data } = await refusal(

@@ -10,10 +10,10 @@ import { riskOf, trainRiskModel, type RiskModel } from '../../../../api/dna-risk
 import {
   aClinicHistory,
   aRiskFacts,
-  seededRandom,
   trueChance,
   TRUTH,
 } from '../../../builders/a-clinic-history.ts';
+import { seededRandom } from '../../../support/seeded-random.ts';
 
 const HISTORY = aClinicHistory(6_000);
 const { learned, ...training } = trainRiskModel(HISTORY);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { answerOf } from '../../../../api/outside/pas-hl7/deliver-message.ts';
 import { isOfDuplicate } from '../../../../api/outside/pas-hl7/read-answer.ts';
 import { ack } from '../../../support/mllp-receiver.ts';
@@ -41,4 +42,57 @@ it('keeps an answer whose text holds a line break', () => {
 
 it.each(['MSH|^~\\&|PAS\rMSA|XX|C1', 'MSH|^~\\&|PAS\rPID|1', 'no message', ''])('%j is no answer', (text) => {
   expect(answerOf(text)).toBeUndefined();
+});
+
+/** Fields, delimiters, codes and what no log may hold, in any order. */
+const piece = fc.constantFrom(
+  'AA',
+  'CA',
+  'AE',
+  'AR',
+  'CE',
+  'C1',
+  'Zebedee Quillfeather',
+  '205',
+  '207',
+  'SCH',
+  'PID-3',
+  'MSH|^~\\&|',
+  'MSA|',
+  'ERR|',
+  '|',
+  '^',
+  '&',
+  '~',
+  '\\',
+  '\r',
+  '\n',
+  '\\X0D\\',
+  '\u000b',
+  '\u001c',
+  '',
+);
+
+it('is told in codes alone, or is no answer, whatever a receiver sends', () => {
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 40 }), fc.boolean(), (pieces, isFramed) => {
+      const text = `${isFramed ? 'MSH|^~\\&|PAS|RX1|CONFER|RX1|20261201||ACK|1|P|2.4\rMSA|' : ''}${pieces.join('')}`;
+      const answer = answerOf(text);
+      if (answer === undefined) return;
+      expect(answer.summary).toMatch(/^[AC][AER]( [0-9]{3})?( at [A-Z][A-Z0-9]{2}(-[0-9]{1,3})?)?$/);
+      // MSA-1 itself says so, and nothing else
+      expect(answer.meaning === 'taken').toBe(/^[AC]A$/.test(answer.summary));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+it('is nobody else’s: an answer counts only when it names the whole control id', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 20 }), (id) => {
+      fc.pre(/^[A-Za-z0-9-]+$/.test(id));
+      expect(answerOf(ack(id, 'AA', ''))?.controlId).toBe(id);
+      expect(answerOf(ack(`${id}0`, 'AA', ''))?.controlId).not.toBe(id);
+    }),
+  );
 });
