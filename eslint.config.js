@@ -66,6 +66,7 @@ export default tseslint.config(
       'api/config.ts',
       'api/main.ts',
       'api/migrate.ts',
+      'api/reconcile.ts',
       'api/verify-audit.ts',
       'api/dna-risk-command.ts',
       'api/set-up-connections.ts',

@@ -35,6 +35,8 @@ const attendance = ({ outcome, staff, confirmedAt }: PastAppointment): object =>
   url: ATTENDANCE,
   extension: [
     { url: 'attendedOrDidNotAttend', valueCode: outcome },
+    // all of it was by video: CONSULTATION MEDIUM USED 03
+    ...(STATUS[outcome] === 'fulfilled' ? [{ url: 'consultationMedium', valueCode: '03' }] : []),
     { url: 'version', valuePositiveInt: 1 },
     { url: 'confirmedBy', valueString: staff[0]?.displayName ?? '' },
     { url: 'confirmedAt', valueDateTime: confirmedAt.toString() },
