@@ -3,7 +3,6 @@ import type { Actor } from '../../kernel/actors/actor.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Now } from '../../kernel/clock.ts';
-import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { TextStopRecord } from '../../messages/ports/text-stop-store.ts';
@@ -62,9 +61,10 @@ export function makeSettleStoppedNumber(deps: Deps) {
   return useCase(settleStoppedNumber, (actor, { stopId }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const stops = await stores.textStops.list(actor.serviceLineIds);
-      if (!stops.some((stop) => stop.stopId === stopId)) throw new Refusal('text-stop-not-found');
-      await stores.textStops.settle(asId<'TextStop'>(stopId), actor.practitionerId, deps.now());
-      await deps.audit(stores, actor, 'settled-stopped-number', `text-stop:${stopId}`);
+      const found = stops.find((stop) => stop.stopId === stopId);
+      if (found === undefined) throw new Refusal('text-stop-not-found');
+      await stores.textStops.settle(found.stopId, actor.practitionerId, deps.now());
+      await deps.audit(stores, actor, 'settled-stopped-number', `appointment:${found.appointmentId}`);
       return viewOf(stores, actor);
     }),
   );
