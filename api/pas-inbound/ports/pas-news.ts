@@ -50,7 +50,8 @@ export interface AppointmentNews extends Said {
   treatmentFunctionCode: string | undefined;
   /** How the patient is to be seen; undefined where it does not say, or says it in a word that is not known. */
   modality: Modality | undefined;
-  cancellation: { by: 'patient' | 'provider' | undefined; reason: CancellationReason | undefined } | undefined;
+  cancellation:
+    { by: 'patient' | 'provider' | undefined; reason: CancellationReason | undefined } | undefined;
 }
 
 /** Something about a patient changed: the record is read again from the patient index. */
