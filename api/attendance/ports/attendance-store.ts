@@ -3,6 +3,14 @@ import type { AttendanceCode } from '../contract/attendance.ts';
 import type { AppointmentId, PractitionerId } from '../../kernel/rules/id.ts';
 import type { ReportFilter } from '../../kernel/reports/report-filter.ts';
 
+/** Who confirmed a code: a member of staff, or the PAS, where one of its own people cancelled. */
+export interface ConfirmedBy {
+  /** Undefined for the PAS. */
+  practitionerId: PractitionerId | undefined;
+  displayName: string;
+}
+export const THE_PAS: ConfirmedBy = { practitionerId: undefined, displayName: 'the PAS' };
+
 export interface AttendanceVersion {
   appointmentId: AppointmentId;
   version: number;
@@ -10,7 +18,7 @@ export interface AttendanceVersion {
   proposedCode: AttendanceCode | undefined;
   reasons: string[];
   note: string | undefined;
-  confirmedBy: { practitionerId: PractitionerId; displayName: string };
+  confirmedBy: ConfirmedBy;
   confirmedAt: Temporal.Instant;
   writtenToPasAt: Temporal.Instant | undefined;
   pasEncounterId: string | undefined;

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { AttendanceStore, AttendanceVersion } from '../ports/attendance-store.ts';
+import { THE_PAS, type AttendanceStore, type AttendanceVersion } from '../ports/attendance-store.ts';
 import type { AttendanceCode } from '../contract/attendance.ts';
 import type { AppointmentId, PractitionerId } from '../../kernel/rules/id.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
@@ -12,7 +12,7 @@ interface Row {
   proposed_code: AttendanceCode | null;
   reasons: string[];
   note: string | null;
-  confirmed_by: PractitionerId;
+  confirmed_by: PractitionerId | null;
   confirmed_by_name: string | null;
   confirmed_at: Temporal.Instant;
   written_to_pas_at: Temporal.Instant | null;
@@ -34,7 +34,10 @@ function toVersion(row: Row): AttendanceVersion {
     proposedCode: row.proposed_code ?? undefined,
     reasons: row.reasons,
     note: row.note ?? undefined,
-    confirmedBy: { practitionerId: row.confirmed_by, displayName: row.confirmed_by_name ?? '' },
+    confirmedBy:
+      row.confirmed_by === null
+        ? THE_PAS
+        : { practitionerId: row.confirmed_by, displayName: row.confirmed_by_name ?? '' },
     confirmedAt: row.confirmed_at,
     writtenToPasAt: row.written_to_pas_at ?? undefined,
     pasEncounterId: row.pas_encounter_id ?? undefined,

@@ -12,6 +12,9 @@ import {
   VersionConflict,
 } from './pas-failure.ts';
 
+/** A resource that was found, still to be parsed. */
+export type FhirResource = Record<string, unknown> & { resourceType: string };
+
 interface FhirAnswer {
   /** For If-Match: the ETag as it came, else made from the version that the resource names. */
   etag: string | undefined;
@@ -73,21 +76,28 @@ export class FhirClient {
     criteria: Record<string, string>,
     shape: Shape,
   ): Promise<z.infer<Shape>[]> {
-    const what = `The search for ${type}`;
     const found: z.infer<Shape>[] = [];
+    for await (const resources of this.pages(type, criteria)) {
+      found.push(...resources.map((resource) => parsed(shape, resource, type)));
+    }
+    return found;
+  }
+
+  /** The same page after page, for whoever stops before the last or reads each resource by itself. */
+  async *pages(type: string, criteria: Record<string, string>): AsyncGenerator<FhirResource[]> {
+    const what = `The search for ${type}`;
     const seen = new Set<string>();
     let request: FhirRequest | undefined = { method: 'POST', path: `/${type}/_search`, form: criteria };
     while (request !== undefined) {
       const { body } = await this.send(request);
       const bundle: z.infer<typeof searchsetShape> = parsed(searchsetShape, body, what);
-      for (const { resource, search } of bundle.entry ?? []) {
+      yield (bundle.entry ?? []).flatMap(({ resource, search }) => {
         const isMatch = search?.mode === undefined || search.mode === 'match';
-        if (isMatch && resource.resourceType === type) found.push(parsed(shape, resource, type));
-      }
+        return isMatch && resource.resourceType === type ? [resource] : [];
+      });
       const next = bundle.link?.find((link) => link.relation === 'next')?.url;
       request = next === undefined ? undefined : { method: 'GET', path: this.pathOfPage(next, what, seen) };
     }
-    return found;
   }
 
   /**

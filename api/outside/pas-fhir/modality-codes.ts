@@ -38,6 +38,17 @@ export function deliveryChannel(modality: Modality): Extension {
   };
 }
 
+/** How the patient is to be seen; undefined where none is named, or one that is not known here. */
+export function modalityOf(extensions: readonly Extension[]): Modality | undefined {
+  const channels = extensions.flatMap(({ url, valueCodeableConcept }) =>
+    url === DELIVERY_CHANNEL ? (valueCodeableConcept?.coding ?? []) : [],
+  );
+  const found = (Object.keys(CODES) as Modality[]).filter((modality) =>
+    channels.some(({ code }) => code === CODES[modality].channel),
+  );
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** Class and type of the Encounter of a patient who was seen. */
 export function encounterKind(modality: Modality): Record<string, unknown> {
   const { actCode, type } = CODES[modality];

@@ -7,8 +7,8 @@ import type { AppointmentId, RelatedPersonId } from '../../kernel/rules/id.ts';
 export interface PasPatientIds {
   /** Of the record in use: after a merge that which survived. */
   pasPatientId: string;
-  /** The record that was merged into it: what was booked before may still name that one. */
-  formerPasPatientId?: string;
+  /** Records that were merged into it: what was booked before may still name one of them. */
+  formerPasPatientIds?: readonly string[];
 }
 export interface PasAppointment extends PasPatientIds {
   appointmentId: AppointmentId;

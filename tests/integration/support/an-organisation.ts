@@ -180,7 +180,7 @@ export async function seedSession(
 export function aBooking(
   organisation: SeededOrganisation,
   changes: Partial<NewAppointment> & { startsAt?: Temporal.Instant } = {},
-): NewAppointment {
+): NewAppointment & { bookedBy: PractitionerId } {
   const appointmentId = changes.appointmentId ?? newId<'Appointment'>();
   const subject = appointmentSubject({ appointmentId, serviceLineId: organisation.serviceLineId });
   const patientId = changes.patientId ?? organisation.patients[0]!;
