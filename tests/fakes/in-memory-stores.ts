@@ -189,6 +189,7 @@ function storesOf(kept: Kept): EveryStore {
     serviceLineSetups: inMemoryServiceLineSetups({ ...kept, setups: kept.serviceLineSetups }),
     staff: inMemoryStaff(kept.staff, kept.sharing.otherHomes),
     openAfterDeath: partly<EveryStore['openAfterDeath']>('openAfterDeath', {}),
+    pasInbound: partly<EveryStore['pasInbound']>('pasInbound', {}),
     patientReaders: partly<EveryStore['patientReaders']>('patientReaders', {}),
     roleGrants: partly<EveryStore['roleGrants']>('roleGrants', {
       endAllOf: () => Promise.resolve([]),

@@ -77,17 +77,18 @@ export class FhirClient {
     shape: Shape,
   ): Promise<z.infer<Shape>[]> {
     const found: z.infer<Shape>[] = [];
-    for await (const resources of this.pages(type, criteria)) {
+    const request = { method: 'POST' as const, path: `/${type}/_search`, form: criteria };
+    for await (const resources of this.pages(type, request)) {
       found.push(...resources.map((resource) => parsed(shape, resource, type)));
     }
     return found;
   }
 
-  /** The same page after page, for whoever stops before the last or reads each resource by itself. */
-  async *pages(type: string, criteria: Record<string, string>): AsyncGenerator<FhirResource[]> {
+  /** Matches page after page, for whoever stops before the last or reads each resource by itself. */
+  async *pages(type: string, first: FhirRequest): AsyncGenerator<FhirResource[]> {
     const what = `The search for ${type}`;
     const seen = new Set<string>();
-    let request: FhirRequest | undefined = { method: 'POST', path: `/${type}/_search`, form: criteria };
+    let request: FhirRequest | undefined = first;
     while (request !== undefined) {
       const { body } = await this.send(request);
       const bundle: z.infer<typeof searchsetShape> = parsed(searchsetShape, body, what);

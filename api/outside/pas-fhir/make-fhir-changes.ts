@@ -79,14 +79,16 @@ async function changedSince(
   type: Found['type'],
   from: Temporal.Instant,
 ): Promise<{ found: Found[]; isAll: boolean }> {
-  const criteria = {
+  // by GET: it says nothing of anybody, and some servers give a search by POST no further pages
+  const criteria = new URLSearchParams({
     _lastUpdated: `ge${from.round('millisecond').toString()}`,
     _sort: '_lastUpdated',
     _count: PAGE,
-  };
+  });
+  const request = { method: 'GET' as const, path: `/${type}?${criteria.toString()}` };
   const found: Found[] = [];
   let pages = 0;
-  for await (const resources of client.pages(type, criteria)) {
+  for await (const resources of client.pages(type, request)) {
     found.push(...resources.map((resource) => ({ type, resource, said: saidOf(type, resource) })));
     pages += 1;
     if (pages < MOST_PAGES) continue;

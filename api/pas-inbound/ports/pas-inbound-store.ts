@@ -31,6 +31,8 @@ export interface PasInboundStore {
   keepHeard(record: string, heard: Heard): Promise<void>;
   /** Of those records that were heard of: by which message last. */
   latestKeys(records: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Which of these patients, by their ids in the PAS, are known here. */
+  knownPatients(pasPatientIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Whether something of the appointment is on its way to the PAS, or got there since. */
   isTellingPas(appointmentId: AppointmentId, since: Temporal.Instant): Promise<boolean>;
   /** Takes the place of the record's open one, and counts its tries. */

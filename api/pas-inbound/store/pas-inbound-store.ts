@@ -187,6 +187,14 @@ export function makePasInboundStore(session: OrgSession): PasInboundStore {
       });
       return new Map(rows.map((row) => [row.record, row.message_key]));
     },
+    knownPatients: async (pasPatientIds) => {
+      const { rows } = await client.query<{ pas_patient_id: string }>({
+        name: 'pas-patients-known',
+        text: 'SELECT pas_patient_id FROM patients WHERE org_id = $1 AND pas_patient_id = ANY ($2)',
+        values: [orgId, pasPatientIds],
+      });
+      return new Set(rows.map((row) => row.pas_patient_id));
+    },
     isTellingPas: async (appointmentId, since) => {
       const { rows } = await client.query<{ is_telling: boolean }>({
         name: 'pas-being-told',

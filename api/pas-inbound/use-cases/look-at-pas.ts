@@ -37,10 +37,18 @@ export function makeLookAtPas(deps: Deps): (orgId: OrgId) => Promise<number> {
     if (lookedUntil === undefined) return 0;
     const changes = await deps.pasChangesOf(orgId);
     const { news, until, isAll } = await changes.since(lookedUntil.subtract({ seconds: OVERLAP_SECONDS }));
-    const latest = await transaction.run(orgId, ({ pasInbound }) =>
-      pasInbound.latestKeys(news.map(recordOf)),
-    );
-    const fresh = news.filter((one) => latest.get(recordOf(one)) !== one.messageKey);
+    const fresh = await transaction.run(orgId, async ({ pasInbound }) => {
+      const latest = await pasInbound.latestKeys(news.map(recordOf));
+      const known = await pasInbound.knownPatients(
+        news.flatMap((one) => (one.kind === 'patient-changed' ? [one.pasPatientId] : [])),
+      );
+      return news.filter(
+        (one) =>
+          latest.get(recordOf(one)) !== one.messageKey &&
+          // most patients of a hospital are never seen here
+          (one.kind !== 'patient-changed' || known.has(one.pasPatientId)),
+      );
+    });
     for (const one of fresh) await deps.takePasNews(orgId, one);
     const nextAt = isAll ? now().add({ seconds: LOOK_SECONDS }) : now();
     await transaction.run(orgId, ({ pasInbound }) =>

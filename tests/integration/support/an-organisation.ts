@@ -274,5 +274,6 @@ export function aBooking(
       subjectId: appointmentId,
     },
     ...changes,
+    bookedBy: changes.bookedBy ?? bookedBy,
   };
 }
