@@ -78,7 +78,11 @@ export function useInbound() {
   afterEach(async () => {
     const ours = await query<{ id: string | null }>('SELECT pas_appointment_id AS id FROM appointments');
     const ids = new Set([...entered.splice(0), ...ours.flatMap(({ id }) => id ?? [])]);
-    for (const id of ids) await changeInPas('Appointment', id, () => ({ status: 'entered-in-error', cancelationReason: undefined }));
+    for (const id of ids)
+      await changeInPas('Appointment', id, () => ({
+        status: 'entered-in-error',
+        cancelationReason: undefined,
+      }));
   });
   const organisation = (): Organisation => ({
     orgId: db.organisation.orgId,

@@ -205,7 +205,6 @@ export function aBooking(
     resourceIds: [],
     outlookCheck: 'fresh',
     timeZone: 'Europe/London',
-    bookedBy,
     bookedAt,
     staff: organisation.staff
       .slice(0, 3)
