@@ -34,6 +34,8 @@ import { authoritySchemas, participantSchemas } from '../../api/participants/con
 import { consultationEndpoints } from '../../api/consultation/contract/endpoints.ts';
 import { consultationSchemas } from '../../api/consultation/contract/schemas.ts';
 import { routesOf, type Route } from '../../api/http/routes-of.ts';
+import { pasInboundEndpoints } from '../../api/pas-inbound/contract/endpoints.ts';
+import { pasInboundSchemas } from '../../api/pas-inbound/contract/schemas.ts';
 import { refillEndpoints } from '../../api/refill/contract/endpoints.ts';
 import { refillSchemas } from '../../api/refill/contract/schemas.ts';
 import { reportEndpoints } from '../../api/reports/contract/endpoints.ts';
@@ -73,6 +75,7 @@ export type EveryUseCase = UseCasesOf<typeof appointmentViewEndpoints> &
   UseCasesOf<typeof deliveryEndpoints> &
   UseCasesOf<typeof deviceTestEndpoints> &
   UseCasesOf<typeof patientEndpoints> &
+  UseCasesOf<typeof pasInboundEndpoints> &
   UseCasesOf<typeof refillEndpoints> &
   UseCasesOf<typeof reportEndpoints> &
   UseCasesOf<typeof resourceEndpoints> &
@@ -102,6 +105,7 @@ export function everyRoute(useCases: EveryUseCase): Route[] {
     ...routesOf(deliveryEndpoints, deliverySchemas, useCases),
     ...routesOf(deviceTestEndpoints, deviceTestSchemas, useCases),
     ...routesOf(patientEndpoints, patientSchemas, useCases),
+    ...routesOf(pasInboundEndpoints, pasInboundSchemas, useCases),
     ...routesOf(refillEndpoints, refillSchemas, useCases),
     ...routesOf(reportEndpoints, reportSchemas, useCases),
     ...routesOf(resourceEndpoints, resourceSchemas, useCases),

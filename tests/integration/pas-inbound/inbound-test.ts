@@ -68,7 +68,7 @@ export function useInbound() {
   const now = (): Temporal.Instant => Temporal.Now.instant().add(clock.ahead);
   beforeAll(async () => {
     started.stub = await startPasStub();
-  }, 60_000);
+  }, 120_000);
   afterAll(() => started.stub.stop(), 60_000);
   beforeEach(async () => {
     clock.ahead = Temporal.Duration.from({ seconds: 0 });
