@@ -105,7 +105,7 @@ it('goes on where it was after the PAS was away', async () => {
       body: JSON.stringify({ faults }),
     });
   const pasId = await test.enterInPas({ startsAt: slot(20) });
-  await put([{ path: '/fhir', status: 503, times: 1 }]);
+  await put([{ kind: 'status', status: 503, times: 1 }]);
   await expect(test.look()).rejects.toMatchObject({ system: 'pas', retryable: true });
   await put([]);
   expect(await test.appointments()).toEqual([]);
