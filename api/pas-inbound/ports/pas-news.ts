@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { CancellationReason } from '../../appointments/contract/cancellation.ts';
 import type { OrgId } from '../../kernel/rules/id.ts';
+import type { PasAppointmentStatus } from '../rules/pas-state.ts';
 import type { Modality } from '../../kernel/rules/modality.ts';
 
 /** Where the news came from, and when it was said. */
@@ -19,19 +20,6 @@ export interface PasStaffMember {
   /** Under which Confer knows them; undefined where the PAS does not hold it. */
   entraObjectId: string | undefined;
 }
-
-/** R4 AppointmentStatus. SIU: S12, S13, S14 `booked`; S15 `cancelled`; S17 `entered-in-error`; S26 `noshow`. */
-export type PasAppointmentStatus =
-  | 'proposed'
-  | 'pending'
-  | 'waitlist'
-  | 'booked'
-  | 'arrived'
-  | 'checked-in'
-  | 'fulfilled'
-  | 'noshow'
-  | 'cancelled'
-  | 'entered-in-error';
 
 /** An appointment as the PAS has it now: all of it, not what changed. */
 export interface AppointmentNews extends Said {

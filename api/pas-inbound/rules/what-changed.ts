@@ -1,5 +1,4 @@
-import type { PasAppointmentStatus } from '../ports/pas-news.ts';
-import type { PasState } from './pas-state.ts';
+import type { PasAppointmentStatus, PasState } from './pas-state.ts';
 
 /** Our appointment in the same words: the part with the patient, and its staff by Entra object id. */
 export interface OurState {

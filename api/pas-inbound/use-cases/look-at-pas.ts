@@ -5,7 +5,7 @@ import type { Transaction } from '../../kernel/transaction.ts';
 import type { PasChanges } from '../ports/pas-changes.ts';
 import type { TakePasNews } from '../ports/pas-news.ts';
 import type { Stores } from '../ports/stores.ts';
-import { recordOf } from '../rules/record-of.ts';
+import { recordOf } from './record-of.ts';
 
 /** Between two looks, with room for the work of one: what changes in the PAS is here within a minute. */
 const LOOK_SECONDS = 20;

@@ -10,8 +10,8 @@ import type { AppointmentNews, PasNews, Taken, TakePasNews, UnreadableNews } fro
 import type { Stores } from '../ports/stores.ts';
 import { CannotTake, notTakenBecause, notTakenOfUpstream, type NotTaken } from '../rules/cannot-take.ts';
 import { isNews } from '../rules/is-news.ts';
-import { stateOf } from '../rules/pas-state.ts';
-import { recordOf } from '../rules/record-of.ts';
+import { stateOf } from './state-of.ts';
+import { recordOf } from './record-of.ts';
 import { isToCome, lockOurs, takeAppointment, type TakeAppointmentDependencies } from './take-appointment.ts';
 import {
   readPatientOfNews,
