@@ -6,6 +6,7 @@ import type { TurnStores } from './kernel/timetable/take-turn.ts';
 import type { Stores as ConsultationStores } from './consultation/ports/stores.ts';
 import type { Stores as CardStores } from './cards/ports/stores.ts';
 import type { Stores as CareHomeStores } from './care-homes/ports/stores.ts';
+import type { Stores as PasInboundStores } from './pas-inbound/ports/stores.ts';
 import type { Stores as RefillStores } from './refill/ports/stores.ts';
 import type { Stores as DeathStores } from './deaths/ports/stores.ts';
 import type { Stores as ClinicChangeStores } from './clinic-changes/ports/stores.ts';
@@ -16,6 +17,7 @@ export type EveryStore = ConsultationStores &
   CardStores &
   CareHomeStores &
   RefillStores &
+  PasInboundStores &
   ClinicChangeStores &
   DeathStores &
   ReconciliationStores &

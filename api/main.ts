@@ -27,6 +27,10 @@ import { watchTemplates } from './messages/make-messages.ts';
 import { EVERY_MESSAGE } from './every-message.ts';
 import { makeOrganisations } from './kernel/database/organisations.ts';
 import { makeOutboxQueue } from './kernel/database/outbox-queue.ts';
+import { makePasInbound } from './pas-inbound/make-pas-inbound.ts';
+import { makeEndAfterDeath } from './pas-inbound/use-cases/end-after-death.ts';
+import { makeMergePatients } from './pas-inbound/use-cases/merge-patients.ts';
+import type { TellOfStanding } from './patients/use-cases/keep-from-pas.ts';
 import { makeRefillExport } from './refill/store/refill-export.ts';
 import { makeRefillReports } from './refill/store/refill-reports.ts';
 import { makeExportPool, makePool } from './kernel/database/pool.ts';
@@ -249,6 +253,16 @@ function wireTimetable(
   };
 }
 
+/** What follows, wherever it is found, when a patient died or their record was merged. */
+function wireStanding(deps: Omit<Parameters<typeof makeEndAfterDeath>[0], 'tellOfStanding'>) {
+  const mergePatients = makeMergePatients(deps);
+  // ending an appointment tells of nobody's standing where the PAS said so: it told of it already
+  const tellOfStanding: TellOfStanding = (all, patientId) => tellAll(all, patientId);
+  const endAfterDeath = makeEndAfterDeath({ ...deps, tellOfStanding });
+  const tellAll = makeTellOfStanding(deps, [makeLookAtOffersOfPatient(deps), mergePatients, endAfterDeath]);
+  return { tellOfStanding, mergePatients, endAfterDeath };
+}
+
 /** The record system of each organisation, by its ODS code. */
 function systemsOf(
   organisations: readonly Organisation[],
@@ -283,7 +297,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   ];
   const telling = makeTelling<EveryStore>({ now, newId }, () => followers);
   const offerLinks = makeOfferLinks(linkSecret, config.publicUrl, earlierLinkSecrets);
-  const common = {
+  const ground = {
     ...stores,
     ...outside,
     links,
@@ -295,13 +309,13 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     makeOnce: makeOnceFor({ now }),
     enqueue,
     ...telling,
-    tellOfStanding: makeTellOfStanding({ now, tell: telling.tell }, [makeLookAtOffersOfPatient({ now })]),
     findBankHolidays: makeFindBankHolidays(),
     recordEvidence: makeRecordEvidence({ now, newId }),
     onUpstreamFailure: ({ system, reason }: UpstreamFailure) => {
       log.warn({ event: 'went-on-without', system, reason });
     },
   };
+  const common = { ...ground, ...wireStanding(ground) };
   const arranging = { ...common, refreshPatient: makeRefreshPatient(common) };
   const outlook = wireOutlook(config, log, common);
   const clinicChanges = makeClinicChanges(log, common);
@@ -311,6 +325,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     refillReports: makeRefillReports(stores.pool),
     refillExport: makeRefillExport(stores.exportPool),
   });
+  const pasInbound = makePasInbound(log, common);
   const careHomes = makeCareHomes({ ...common, random: randomBytes, publicUrl: config.publicUrl });
   const searches = watchSearches(log);
   const searching = {
@@ -336,6 +351,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     refill,
     makeDeaths(common),
     reconciliation,
+    pasInbound,
     makeReports({ ...common, figureReports: makeFigureReports(stores.pool) }),
     makeDnaRisk(common),
     careHomes,
@@ -441,6 +457,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       outlook.gauges,
       clinicChanges.gauges,
       refill.gauges,
+      pasInbound.gauges,
       templates.gauges,
       searches.gauges,
       secrets.gauges,
@@ -517,12 +534,13 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   const outlookWorker = outlook.start();
   const clinicChangeWorker = clinicChanges.start();
   const timetableRun = timetable.start();
+  const pasLooks = pasInbound.start();
   const templateJob = templates.start();
   return () =>
     stop(
       [server, monitoring],
       stores.liveEvents,
-      [relay, jobs, timetableRun, templateJob, outlookWorker, clinicChangeWorker],
+      [relay, jobs, timetableRun, pasLooks, templateJob, outlookWorker, clinicChangeWorker],
       stores,
     );
 }

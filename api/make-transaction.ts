@@ -36,6 +36,7 @@ import { runInOrg, type OrgSession } from './kernel/database/org-session.ts';
 import { makeOpenAfterDeathStore } from './deaths/store/open-after-death-store.ts';
 import { makeOutbox } from './kernel/database/outbox.ts';
 import { makeTimetable } from './kernel/database/timetable.ts';
+import { makePasInboundStore } from './pas-inbound/store/pas-inbound-store.ts';
 import { makeOutlookStore } from './outlook/store/outlook-store.ts';
 import { makeParticipantStore } from './appointments/store/participant-store.ts';
 import { makePatientReaderStore } from './appointment-view/store/patient-reader-store.ts';
@@ -102,6 +103,7 @@ function makeStores(session: OrgSession): EveryStore {
     openAfterDeath: makeOpenAfterDeathStore(session),
     outbox: makeOutbox(session),
     outlook: makeOutlookStore(session),
+    pasInbound: makePasInboundStore(session),
     participants: makeParticipantStore(session),
     patientReaders: makePatientReaderStore(session),
     patients: makePatientStore(session),

@@ -388,6 +388,10 @@ export const PROBLEMS = {
     status: 404,
     title: 'There is no such task waiting for a person. Load the list again.',
   },
+  'pas-exception-not-found': {
+    status: 404,
+    title: 'There is nothing like that from the PAS waiting for a person. Load the list again.',
+  },
   'delivery-not-to-settle': {
     status: 409,
     title:

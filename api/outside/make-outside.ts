@@ -20,6 +20,7 @@ import type { NhsLogin, NhsLogins } from '../joining/ports/nhs-login.ts';
 import type { Meetings } from '../meetings/ports/meetings.ts';
 import type { Messenger, MessengerOf } from '../messages/ports/messenger.ts';
 import type { Calendars, FreeBusy } from '../outlook/ports/calendars.ts';
+import type { PasChanges } from '../pas-inbound/ports/pas-changes.ts';
 import type { Pas } from '../pas/ports/pas.ts';
 import type { SentMessages } from '../pas/ports/sent-messages.ts';
 import type { RelationshipService, RelationshipServices } from '../patients/ports/relationship-service.ts';
@@ -39,11 +40,18 @@ import { makeMicrosoftDirectory } from './graph/microsoft-directory.ts';
 import { makeRoleAssignments } from './graph/role-assignments.ts';
 import { makeNhsLogin } from './nhs-login/make-nhs-login.ts';
 import { makeNotifyMessenger } from './notify/make-notify-messenger.ts';
+import { makeFhirChanges } from './pas-fhir/make-fhir-changes.ts';
 import { makeFhirPas } from './pas-fhir/make-fhir-pas.ts';
+import type { FhirClientOptions } from './pas-fhir/fhir-transport.ts';
 import { makeHl7Pas } from './pas-hl7/make-hl7-pas.ts';
 import { makeValidatedRelationships } from './vrs/make-validated-relationships.ts';
 
 const PAS_TIMEOUT_MS = 15_000;
+
+interface FhirAddress {
+  baseUrl: string;
+  tokenScope: string;
+}
 
 /** What all organisations of one Confer share of the systems outside. */
 export interface OutsideSettings {
@@ -68,6 +76,7 @@ export interface Outside {
   freeBusyOf: OneFor<FreeBusy>;
   calendarsOf: OneFor<Calendars>;
   pasOf: OneFor<Pas & PatientIndex>;
+  pasChangesOf: OneFor<PasChanges>;
   messengerOf: MessengerOf;
   nhsLogins: NhsLogins;
   relationships: RelationshipServices;
@@ -153,19 +162,17 @@ export function makeOutside(settings: OutsideSettings, deps: Deps): Outside {
     sms: messengersOf('sms'),
     email: messengersOf('email'),
   };
-  const fhirPas = (
-    { baseUrl, tokenScope }: { baseUrl: string; tokenScope: string },
-    orgId: OrgId,
-  ): Pas & PatientIndex => {
+  const fhirOptions = ({ baseUrl, tokenScope }: FhirAddress, orgId: OrgId): FhirClientOptions => {
     requireAddress('pas', baseUrl, settings.isLocal);
-    return makeFhirPas({
+    return {
       baseUrl,
       accessToken: async () => (await appTokenOf(orgId))(tokenScope),
       timeoutMs: PAS_TIMEOUT_MS,
       newId: deps.newId,
-      now: deps.now,
-    });
+    };
   };
+  const fhirPas = (address: FhirAddress, orgId: OrgId): Pas & PatientIndex =>
+    makeFhirPas({ ...fhirOptions(address, orgId), now: deps.now });
   return {
     meetingsOf: async (orgId) => (await graphOf(orgId)).meetings,
     activityFeedOf: async (orgId) => (await graphOf(orgId)).activityFeed,
@@ -192,6 +199,12 @@ export function makeOutside(settings: OutsideSettings, deps: Deps): Outside {
         });
         return { ...patients, ...pas };
       },
+    }),
+    pasChangesOf: oneFor<PasConnection, PasChanges>('pas', (orgId) => connections.pas(orgId), {
+      'fhir-r4': (connection, orgId) =>
+        makeFhirChanges({ ...fhirOptions(connection, orgId), types: ['Patient', 'Appointment'] }),
+      'hl7-v2': ({ patientIndex }, orgId) =>
+        makeFhirChanges({ ...fhirOptions(patientIndex, orgId), types: ['Patient'] }),
     }),
     nhsLogins: {
       isOffered: async (orgId) => (await connections.nhsLogin(orgId)) !== undefined,

@@ -36,7 +36,7 @@ export function bookInMemory(tables: Tables, booking: NewAppointment): BookingRe
   tables.appointments.push(recordOf(booking));
   tables.participants.rows.push(...participantsOf(tables, booking));
   tables.evidence.push(...booking.evidence);
-  if (idempotency !== undefined) {
+  if (idempotency !== undefined && bookedBy !== undefined) {
     const { requestHash } = idempotency;
     const madeIds = [booking.appointmentId];
     tables.requests.push({

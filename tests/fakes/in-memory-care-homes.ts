@@ -119,6 +119,13 @@ export function inMemoryCareHomes(rows: CareHomeRows, known: Known): CareHomeSto
       rows.residences.push(residence);
       return Promise.resolve(true);
     },
+    giveAll: (from, to) => {
+      for (const one of rows.residences.filter(({ patientId }) => patientId === from)) {
+        if (!isTaken({ ...one, patientId: to }))
+          change(rows.residences, (each) => each === one, { patientId: to });
+      }
+      return done;
+    },
     changeResident: ({ residenceId, room, leavesOn }) => {
       const before = rows.residences.find((one) => one.residenceId === residenceId)!;
       if (isTaken({ ...before, leavesOn })) return Promise.resolve(false);

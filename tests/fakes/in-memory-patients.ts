@@ -19,6 +19,9 @@ export function inMemoryPatients(rows: PatientRecord[], needs: KeptNeeds[]): Pat
   return partly<PatientStore>('patients', {
     markUnusable: (id, readAt) =>
       change(id, { standing: 'inactive', mobile: undefined, email: undefined, readAt }),
+    hasDiedInPas: (id) => Promise.resolve(rows.find((row) => row.patientId === id)?.standing === 'died'),
+    listMergedInto: (pasId) =>
+      Promise.resolve(rows.filter((row) => row.replacedBy === pasId).map((row) => row.pasPatientId)),
     findByPasId: (pasId) => Promise.resolve(rows.find((row) => row.pasPatientId === pasId)),
     setContact: (id, contact) => change(id, contact),
     reportDeath: async (id) => {

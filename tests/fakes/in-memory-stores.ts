@@ -227,6 +227,7 @@ function storesOf(kept: Kept): EveryStore {
     staff: inMemoryStaff(kept.staff, kept.sharing.otherHomes),
     reconciliation: partly<EveryStore['reconciliation']>('reconciliation', {}),
     openAfterDeath: partly<EveryStore['openAfterDeath']>('openAfterDeath', {}),
+    pasInbound: partly<EveryStore['pasInbound']>('pasInbound', {}),
     patientReaders: partly<EveryStore['patientReaders']>('patientReaders', {}),
     roleGrants: partly<EveryStore['roleGrants']>('roleGrants', {
       endAllOf: () => Promise.resolve([]),

@@ -38,6 +38,8 @@ import { authoritySchemas, participantSchemas } from '../../api/participants/con
 import { consultationEndpoints } from '../../api/consultation/contract/endpoints.ts';
 import { consultationSchemas } from '../../api/consultation/contract/schemas.ts';
 import { routesOf, type Route } from '../../api/http/routes-of.ts';
+import { pasInboundEndpoints } from '../../api/pas-inbound/contract/endpoints.ts';
+import { pasInboundSchemas } from '../../api/pas-inbound/contract/schemas.ts';
 import { refillEndpoints } from '../../api/refill/contract/endpoints.ts';
 import { refillSchemas } from '../../api/refill/contract/schemas.ts';
 import { reportEndpoints } from '../../api/reports/contract/endpoints.ts';
@@ -82,6 +84,7 @@ export type EveryUseCase = UseCasesOf<typeof appointmentViewEndpoints> &
   UseCasesOf<typeof dnaRiskEndpoints> &
   UseCasesOf<typeof notBroughtEndpoints> &
   UseCasesOf<typeof patientEndpoints> &
+  UseCasesOf<typeof pasInboundEndpoints> &
   UseCasesOf<typeof refillEndpoints> &
   UseCasesOf<typeof reportEndpoints> &
   UseCasesOf<typeof resourceEndpoints> &
@@ -114,6 +117,7 @@ export function everyRoute(useCases: EveryUseCase): Route[] {
     ...routesOf(dnaRiskEndpoints, dnaRiskSchemas, useCases),
     ...routesOf(notBroughtEndpoints, notBroughtSchemas, useCases),
     ...routesOf(patientEndpoints, patientSchemas, useCases),
+    ...routesOf(pasInboundEndpoints, pasInboundSchemas, useCases),
     ...routesOf(refillEndpoints, refillSchemas, useCases),
     ...routesOf(reportEndpoints, reportSchemas, useCases),
     ...routesOf(resourceEndpoints, resourceSchemas, useCases),

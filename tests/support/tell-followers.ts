@@ -7,6 +7,9 @@ import { makeEnqueue } from '../../api/kernel/outbox/enqueue.ts';
 import { meetingFollows } from '../../api/meetings/make-meetings.ts';
 import type { TellOfStanding } from '../../api/patients/use-cases/keep-from-pas.ts';
 import { pasFollows } from '../../api/pas/make-pas.ts';
+import { makeRecordEvidence } from '../../api/evidence/use-cases/record-evidence.ts';
+import { makeEndAfterDeath } from '../../api/pas-inbound/use-cases/end-after-death.ts';
+import { makeMergePatients } from '../../api/pas-inbound/use-cases/merge-patients.ts';
 import { waitingFollows } from '../../api/waiting/make-waiting.ts';
 import { refillFollows } from '../../api/refill/make-refill.ts';
 import { makeLookAtOffersOfPatient } from '../../api/refill/use-cases/look-at-offers-of-patient.ts';
@@ -15,7 +18,7 @@ import { makeLookAtOffersOfPatient } from '../../api/refill/use-cases/look-at-of
 export function tellFollowers(deps: {
   now: Now;
   newId: NewId;
-}): Telling & { tellOfStanding: TellOfStanding } {
+}): Telling & Record<'tellOfStanding' | 'mergePatients' | 'endAfterDeath', TellOfStanding> {
   const enqueue = makeEnqueue(deps);
   const followers = [
     ...pasFollows({ enqueue }),
@@ -25,8 +28,19 @@ export function tellFollowers(deps: {
     ...refillFollows(deps),
   ];
   const telling = makeTelling<EveryStore>(deps, () => followers);
-  return {
-    ...telling,
-    tellOfStanding: makeTellOfStanding({ ...deps, tell: telling.tell }, [makeLookAtOffersOfPatient(deps)]),
-  };
+  const mergePatients = makeMergePatients(deps);
+  const tellOfStanding: TellOfStanding = (stores, patientId) => tellAll(stores, patientId);
+  const endAfterDeath = makeEndAfterDeath({
+    ...deps,
+    tell: telling.tell,
+    enqueue,
+    recordEvidence: makeRecordEvidence(deps),
+    tellOfStanding,
+  });
+  const tellAll = makeTellOfStanding({ ...deps, tell: telling.tell }, [
+    makeLookAtOffersOfPatient(deps),
+    mergePatients,
+    endAfterDeath,
+  ]);
+  return { ...telling, tellOfStanding, mergePatients, endAfterDeath };
 }

@@ -81,7 +81,8 @@ export interface AppointmentRecord {
   needs: Needs | undefined;
   outlookCheck: OutlookCheck;
   cancelled: Cancelled | undefined;
-  bookedBy: PractitionerId;
+  /** Undefined where it was booked in the PAS. */
+  bookedBy: PractitionerId | undefined;
   bookedAt: Temporal.Instant;
   professionalReadyAt: Temporal.Instant | undefined;
   arrivalTakenBy: { practitionerId: PractitionerId; displayName: string; at: Temporal.Instant } | undefined;
@@ -189,7 +190,8 @@ export interface NewAppointment extends AppointmentTime, AppointmentPlace {
   resourceIds: ResourceId[];
   outlookCheck: OutlookCheck;
   timeZone: string;
-  bookedBy: PractitionerId;
+  /** Undefined where it was booked in the PAS. */
+  bookedBy: PractitionerId | undefined;
   bookedAt: Temporal.Instant;
   staff: { practitionerId: PractitionerId; roleCode: string }[];
   proxy: RelatedPersonRecord | undefined;
@@ -242,6 +244,13 @@ export interface AppointmentStore {
   }): Promise<AppointmentPlace | undefined>;
   /** Those that were booked together, by start; cancelled ones included. */
   listBySeries(seriesId: SeriesId): Promise<AppointmentRecord[]>;
+  /** The one that the PAS calls so, for update. */
+  lockByPasId(pasAppointmentId: string): Promise<AppointmentRecord | undefined>;
+  /**
+   * All that is one patient's is the other's from now on, and counts its version up.
+   * @returns how many stay, because the other has an appointment at the same time
+   */
+  giveAll(from: PatientId, to: PatientId): Promise<number>;
   /** Those of a patient that are booked and not over. */
   listOpenOfPatient(patientId: PatientId, now: Temporal.Instant): Promise<AppointmentRecord[]>;
   /** Something about it changed that people who saw it before have to know: counts the version up. */

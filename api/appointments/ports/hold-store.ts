@@ -41,6 +41,8 @@ export interface HoldStore {
   findById(holdId: HoldId): Promise<HoldRecord | undefined>;
   /** Those that have not run out, by start. */
   listOfPatient(patientId: PatientId, now: Temporal.Instant): Promise<HoldOfPatient[]>;
+  /** What is kept for one patient is kept for the other from now on. */
+  giveAll(from: PatientId, to: PatientId): Promise<void>;
   extend(holdId: HoldId, expiresAt: Temporal.Instant): Promise<void>;
   /** @returns whether it was there */
   release(holdId: HoldId, heldBy: PractitionerId): Promise<boolean>;

@@ -45,7 +45,7 @@ export interface AppointmentRow {
   cancelled_by: 'patient' | 'provider' | null;
   cancellation_reason: CancellationReason | null;
   undo_until: Temporal.Instant | null;
-  booked_by: PractitionerId;
+  booked_by: PractitionerId | null;
   booked_at: Temporal.Instant;
   professional_ready_at: Temporal.Instant | null;
   arrival_taken_by: PractitionerId | null;
@@ -181,7 +181,7 @@ export function toAppointment(row: AppointmentRow): AppointmentRecord {
     needs: needsOf(row),
     outlookCheck: row.outlook_check,
     cancelled: cancelledOf(row),
-    bookedBy: row.booked_by,
+    bookedBy: row.booked_by ?? undefined,
     bookedAt: row.booked_at,
     professionalReadyAt: row.professional_ready_at ?? undefined,
     arrivalTakenBy: arrivalTaken(row),

@@ -7,7 +7,7 @@ import type {
   ToDecideFilter,
   WhosePatient,
 } from '../ports/appointment-store.ts';
-import type { AppointmentId, ClinicId, SessionId } from '../../kernel/rules/id.ts';
+import type { AppointmentId, ClinicId, PatientId, SessionId } from '../../kernel/rules/id.ts';
 import { SELECT_APPOINTMENT, toAppointment, type AppointmentRow } from './appointment-row.ts';
 import { makeAppointmentChanges } from './appointment-changes.ts';
 import { makeAppointmentMove } from './appointment-move.ts';
@@ -22,6 +22,7 @@ type Reading =
   | 'findLatestOfPatient'
   | 'findPlace'
   | 'lockById'
+  | 'lockByPasId'
   | 'listByChatThread'
   | 'listBySeries'
   | 'listOpenOfPatient'
@@ -87,18 +88,28 @@ function makeReading(session: OrgSession): Pick<AppointmentStore, Reading> {
   const { client, orgId } = session;
   const findById = async (appointmentId: AppointmentId): Promise<AppointmentRecord | undefined> =>
     (await select(session, 'appointment', 'AND a.appointment_id = $2', [appointmentId]))[0];
+  const lockById: AppointmentStore['lockById'] = async (appointmentId) => {
+    // the lock first and then a statement of its own, so that what is read is as new as the lock; NO KEY, so that the
+    // foreign-key checks of those who write evidence do not wait for it (they may hold what we want next)
+    const lock = client.query({
+      name: 'appointment-lock',
+      text: 'SELECT FROM appointments WHERE org_id = $1 AND appointment_id = $2 FOR NO KEY UPDATE',
+      values: [orgId, appointmentId],
+    });
+    const [, appointment] = await Promise.all([lock, findById(appointmentId)]);
+    return appointment;
+  };
   return {
     findById,
-    lockById: async (appointmentId) => {
-      // the lock first and then a statement of its own, so that what is read is as new as the lock; NO KEY, so that the
-      // foreign-key checks of those who write evidence do not wait for it (they may hold what we want next)
-      const lock = client.query({
-        name: 'appointment-lock',
-        text: 'SELECT FROM appointments WHERE org_id = $1 AND appointment_id = $2 FOR NO KEY UPDATE',
-        values: [orgId, appointmentId],
+    lockById,
+    lockByPasId: async (pasAppointmentId) => {
+      const { rows } = await client.query<{ appointment_id: AppointmentId }>({
+        name: 'appointment-by-pas-id',
+        text: `SELECT appointment_id FROM appointments WHERE org_id = $1 AND pas_appointment_id = $2
+          ORDER BY booked_at DESC LIMIT 1`,
+        values: [orgId, pasAppointmentId],
       });
-      const [, appointment] = await Promise.all([lock, findById(appointmentId)]);
-      return appointment;
+      return rows[0] && lockById(rows[0].appointment_id);
     },
     listByChatThread: (chatThreadId) =>
       select(
@@ -224,6 +235,22 @@ async function book(session: OrgSession, booking: NewAppointment): Promise<Booki
   return 'booked';
 }
 
+/** Nobody is a patient in two places at once: what cannot be the other's stays where it is. */
+const GIVE = `
+  UPDATE appointments a SET patient_id = $3, version = version + 1
+  WHERE org_id = $1 AND patient_id = $2 AND (status = 'cancelled' OR NOT EXISTS (SELECT FROM appointments other
+    WHERE other.org_id = $1 AND other.patient_id = $3 AND other.status <> 'cancelled'
+      AND tstzrange(other.patient_starts_at, other.patient_ends_at) && tstzrange(a.patient_starts_at, a.patient_ends_at)))`;
+
+async function giveAll({ client, orgId }: OrgSession, from: PatientId, to: PatientId): Promise<number> {
+  await client.query(GIVE, [orgId, from, to]);
+  const { rows } = await client.query<{ left: number }>(
+    'SELECT count(*)::int AS left FROM appointments WHERE org_id = $1 AND patient_id = $2',
+    [orgId, from],
+  );
+  return rows[0]?.left ?? 0;
+}
+
 /** Appointments with their staff. */
 export function makeAppointmentStore(session: OrgSession): AppointmentStore {
   return {
@@ -231,5 +258,6 @@ export function makeAppointmentStore(session: OrgSession): AppointmentStore {
     ...makeAppointmentChanges(session),
     move: makeAppointmentMove(session),
     book: (booking) => book(session, booking),
+    giveAll: (from, to) => giveAll(session, from, to),
   };
 }

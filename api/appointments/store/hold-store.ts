@@ -117,6 +117,13 @@ export function makeHoldStore(session: OrgSession): HoldStore {
         expiresAt: row.expires_at,
       }));
     },
+    giveAll: async (from, to) => {
+      await client.query('UPDATE holds SET patient_id = $3 WHERE org_id = $1 AND patient_id = $2', [
+        orgId,
+        from,
+        to,
+      ]);
+    },
     extend: async (holdId, expiresAt) => {
       await client.query({
         name: 'hold-extend',

@@ -6,6 +6,14 @@ import type { TookPart } from '../rules/propose-attendance.ts';
 import type { SubReason } from '../rules/sub-reason.ts';
 import type { ReportFilter } from '../../kernel/reports/report-filter.ts';
 
+/** Who confirmed a code: a member of staff, or the PAS, where one of its own people cancelled. */
+export interface ConfirmedBy {
+  /** Undefined for the PAS. */
+  practitionerId: PractitionerId | undefined;
+  displayName: string;
+}
+export const THE_PAS: ConfirmedBy = { practitionerId: undefined, displayName: 'the PAS' };
+
 export interface AttendanceVersion {
   appointmentId: AppointmentId;
   version: number;
@@ -19,7 +27,7 @@ export interface AttendanceVersion {
   tookPart: TookPart[];
   reasons: string[];
   note: string | undefined;
-  confirmedBy: { practitionerId: PractitionerId; displayName: string };
+  confirmedBy: ConfirmedBy;
   confirmedAt: Temporal.Instant;
   writtenToPasAt: Temporal.Instant | undefined;
   pasEncounterId: string | undefined;

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { AttendanceStore, AttendanceVersion } from '../ports/attendance-store.ts';
+import { THE_PAS, type AttendanceStore, type AttendanceVersion } from '../ports/attendance-store.ts';
 import type { Confidence } from '../rules/confidence.ts';
 import type { TookPart } from '../rules/propose-attendance.ts';
 import type { SubReason } from '../rules/sub-reason.ts';
@@ -18,7 +18,7 @@ interface Row {
   took_part: TookPart[];
   reasons: string[];
   note: string | null;
-  confirmed_by: PractitionerId;
+  confirmed_by: PractitionerId | null;
   confirmed_by_name: string | null;
   confirmed_at: Temporal.Instant;
   written_to_pas_at: Temporal.Instant | null;
@@ -45,7 +45,10 @@ function toVersion(row: Row): AttendanceVersion {
     tookPart: row.took_part,
     reasons: row.reasons,
     note: row.note ?? undefined,
-    confirmedBy: { practitionerId: row.confirmed_by, displayName: row.confirmed_by_name ?? '' },
+    confirmedBy:
+      row.confirmed_by === null
+        ? THE_PAS
+        : { practitionerId: row.confirmed_by, displayName: row.confirmed_by_name ?? '' },
     confirmedAt: row.confirmed_at,
     writtenToPasAt: row.written_to_pas_at ?? undefined,
     pasEncounterId: row.pas_encounter_id ?? undefined,

@@ -71,7 +71,7 @@ function loadOutcome(transaction: Transaction<Stores>, item: Item): Promise<PasO
     return {
       appointmentId: appointment.appointmentId,
       pasAppointmentId: appointment.pasAppointmentId,
-      ...pasPatientIds(patient),
+      ...(await pasPatientIds(stores, patient)),
       startsAt: appointment.patientStartsAt,
       endsAt: appointment.patientEndsAt,
       code: decided.code,

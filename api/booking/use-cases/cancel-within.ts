@@ -17,7 +17,7 @@ import { checkUnderWay } from './check-under-way.ts';
 import { appointmentCancelled, timeFreed } from './appointment-changes.ts';
 import type { Cancellation } from './cancellation-code.ts';
 import { cancellationLeaves, letCancellationLeave, UNDO_SECONDS } from './cancellation-leaves.ts';
-import { auditChange, type StaffChanger } from './changer.ts';
+import { auditChange, staffOfChanger, type Canceller } from './changer.ts';
 
 export interface CancelDependencies {
   recordEvidence: RecordEvidence;
@@ -38,7 +38,8 @@ export function checkReason({ by, reason }: Pick<Cancellation, 'by' | 'reason'>)
 /**
  * All that a cancellation is, inside the caller's transaction, which has locked the appointment: the time and the
  * resources are free again, everybody who had a link is told, the meeting and the calendar entries go, and the PAS gets
- * code 2 (by the patient) or 4 (by the provider) with the reason. Nobody is told when the patient died.
+ * code 2 (by the patient) or 4 (by the provider) with the reason, unless it said so itself. Nobody is told when the
+ * patient died.
  * @param leaves `when-not-undone`: what goes to outside systems waits for a moment in which it can be undone, where it can
  *   be undone at all
  * @throws Refusal appointment-already-over | reason-does-not-fit | consultation-under-way | cancelled-after-start (the
@@ -47,7 +48,7 @@ export function checkReason({ by, reason }: Pick<Cancellation, 'by' | 'reason'>)
 export async function cancelWithin(
   deps: CancelDependencies,
   stores: Stores,
-  changer: StaffChanger,
+  changer: Canceller,
   appointment: AppointmentRecord,
   cancellation: Cancellation,
   leaves: 'at-once' | 'when-not-undone' = 'at-once',
@@ -57,7 +58,7 @@ export async function cancelWithin(
   if (appointment.status !== 'booked') throw new Refusal('appointment-already-over');
   const { appointmentId } = appointment;
   const subject = appointmentSubject(appointment);
-  if (reason === 'pat-dec') {
+  if (reason === 'pat-dec' && 'practitionerId' in changer) {
     const { patientId } = appointment;
     const isNew = await reportDeath(deps, stores, patientId, changer.practitionerId);
     if (isNew) await auditChange(deps, stores, changer, 'reported-death', `patient:${patientId}`);
@@ -65,8 +66,13 @@ export async function cancelWithin(
   const participants = await stores.participants.listByAppointment(appointmentId);
   checkUnderWay(participants, evenThoughUnderWay);
   checkStart(deps, appointment, cancellation);
-  const waits = leaves === 'when-not-undone' && canBeUndone(deps, appointment, cancellation);
-  const undoUntil = waits ? deps.now().add({ seconds: UNDO_SECONDS }) : undefined;
+  const undone =
+    leaves === 'when-not-undone' &&
+    'practitionerId' in changer &&
+    canBeUndone(deps, appointment, cancellation)
+      ? { until: deps.now().add({ seconds: UNDO_SECONDS }), by: changer.practitionerId }
+      : undefined;
+  const undoUntil = undone?.until;
   // all of it is on its way at once, in this order
   await Promise.all([
     stores.appointments.cancel(appointmentId, { at: deps.now(), by, reason, undoUntil }),
@@ -74,8 +80,8 @@ export async function cancelWithin(
     deps.recordEvidence(stores, {
       subject,
       kind: 'appointment-cancelled',
-      source: 'staff',
-      practitionerId: changer.practitionerId,
+      source: 'pasJob' in changer ? 'confer' : 'staff',
+      practitionerId: staffOfChanger(changer),
       detail: {
         by,
         ...(reason === undefined ? {} : { reason }),
@@ -90,12 +96,12 @@ export async function cancelWithin(
       appointment,
       freed: { cancelled: { by, reason, undoUntil } },
     }),
-    undoUntil === undefined
+    undone === undefined
       ? letCancellationLeave(deps, stores, appointment, cancellation, changer)
       : stores.timetable.set(cancellationLeaves, subject, {
-          at: undoUntil,
+          at: undone.until,
           payload: {
-            cancelledBy: changer.practitionerId,
+            cancelledBy: undone.by,
             ...(evenThoughUnderWay === undefined ? {} : { evenThoughUnderWay }),
           },
         }),

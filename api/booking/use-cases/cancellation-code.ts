@@ -1,10 +1,11 @@
 import type { CancellationReason } from '../../appointments/contract/cancellation.ts';
 import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
+import { THE_PAS } from '../../attendance/ports/attendance-store.ts';
 import { underWayReasons, type UnderWayReason } from '../../appointments/contract/under-way-words.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Stores } from '../ports/stores.ts';
-import type { StaffChanger } from './changer.ts';
+import type { Canceller } from './changer.ts';
 
 /** Who gives the appointment up, and why if they said. */
 export interface Cancellation {
@@ -16,16 +17,19 @@ export interface Cancellation {
   evenThoughUnderWay?: UnderWayReason | undefined;
 }
 
-/** The person who cancels is the named person who confirms. @returns false when somebody has confirmed a code meanwhile */
+/**
+ * The person who cancels is the named person who confirms; of what the PAS says, it is the PAS. @returns false when somebody has confirmed a code meanwhile
+ */
 export function recordCancellationCode(
   { now }: { now: Now },
   stores: Pick<Stores, 'attendance'>,
-  { practitionerId, displayName }: Pick<StaffChanger, 'practitionerId' | 'displayName'>,
+  changer: Canceller,
   { appointmentId }: Pick<AppointmentRecord, 'appointmentId'>,
   { by, reason, note, evenThoughUnderWay }: Cancellation,
 ): Promise<boolean> {
   const code = by === 'patient' ? '2' : '4';
   const sentence = by === 'patient' ? 'The patient cancelled.' : 'The service cancelled.';
+  const saidByPas = 'pasJob' in changer;
   return stores.attendance.add({
     appointmentId,
     version: 1,
@@ -36,13 +40,14 @@ export function recordCancellationCode(
     tookPart: [],
     reasons: [
       sentence,
+      ...(saidByPas ? ['The PAS said so.'] : []),
       ...(reason === undefined ? [] : [`${cancellationReasons[reason].label}.`]),
       ...(evenThoughUnderWay === undefined
         ? []
         : [`It was under way: ${underWayReasons[evenThoughUnderWay]}.`]),
     ],
     note,
-    confirmedBy: { practitionerId, displayName },
+    confirmedBy: saidByPas ? THE_PAS : changer,
     confirmedAt: now(),
   });
 }

@@ -15,7 +15,7 @@ import { sendMessage } from '../../messages/use-cases/send-message.ts';
 import { mayBeTold } from '../../patients/rules/patient-standing.ts';
 import type { Stores } from '../ports/stores.ts';
 import { recordCancellationCode, type Cancellation } from './cancellation-code.ts';
-import type { StaffChanger } from './changer.ts';
+import { isInPas, type Canceller } from './changer.ts';
 import { closeEmptyGroup } from './close-empty-group.ts';
 
 /** For how long a cancellation can be undone: nobody outside has heard of it until then. */
@@ -43,7 +43,8 @@ export function makeCancellationLeaves(deps: Deps): WhenDue<typeof cancellationL
     if (person === undefined) throw new Error('a cancellation by nobody who is known');
     const { by, reason } = appointment.cancelled;
     const cancellation = { by, reason, note: await noteOf(stores, appointment), evenThoughUnderWay };
-    await letCancellationLeave(deps, stores, appointment, cancellation, person);
+    const changer = { ...person, through: undefined };
+    await letCancellationLeave(deps, stores, appointment, cancellation, changer);
     return undefined;
   };
 }
@@ -64,16 +65,21 @@ export async function letCancellationLeave(
   stores: Stores,
   appointment: AppointmentRecord,
   cancellation: Cancellation,
-  person: Pick<StaffChanger, 'practitionerId' | 'displayName'>,
+  changer: Canceller,
 ): Promise<void> {
   const subject = appointmentSubject(appointment);
   const participants = await stores.participants.listByAppointment(appointment.appointmentId);
-  const isRecorded = await recordCancellationCode(deps, stores, person, appointment, cancellation);
+  const isRecorded = await recordCancellationCode(deps, stores, changer, appointment, cancellation);
+  if (isRecorded && isInPas(changer)) {
+    await stores.attendance.markWritten(appointment.appointmentId, 1, deps.now(), undefined);
+  }
   await Promise.all([
     // the meeting of a group stays for the others
     appointment.group === undefined ? deps.enqueue(stores, cancelMeeting, subject, {}) : undefined,
     // what somebody confirmed meanwhile is on its way already
-    isRecorded ? deps.enqueue(stores, writeOutcomeToPas, subject, { version: 1 }) : undefined,
+    isRecorded && !isInPas(changer)
+      ? deps.enqueue(stores, writeOutcomeToPas, subject, { version: 1 })
+      : undefined,
     ...participants.filter(isToBeTold).map(({ participantId, kind }) =>
       deps.enqueue(stores, sendMessage, subject, {
         messageId: deps.newId(),

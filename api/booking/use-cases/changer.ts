@@ -19,8 +19,25 @@ export interface OfferChanger {
   offerId: SlotOfferId;
 }
 
+/** Confer itself, because the PAS said so: one of the PAS's own people did it there. */
+export interface PasChanger {
+  /** What does it, as the audit names it. */
+  pasJob: 'take-pas-news' | 'end-after-death';
+  /** The PAS has it like that already, and nothing is written back. */
+  isInPas: boolean;
+}
+
 /** Who changes an appointment. */
-export type Changer = StaffChanger | OfferChanger;
+export type Changer = StaffChanger | OfferChanger | PasChanger;
+/** Who cancels one: a patient who takes an offer only moves. */
+export type Canceller = StaffChanger | PasChanger;
+
+/** Whether nothing is to be written to the PAS, which has it already. */
+export const isInPas = (changer: Changer): boolean => 'pasJob' in changer && changer.isInPas;
+
+/** The member of staff who does it; undefined when nobody of ours does. */
+export const staffOfChanger = (changer: Changer): PractitionerId | undefined =>
+  'practitionerId' in changer ? changer.practitionerId : undefined;
 
 /** A member of staff who changes something themselves. */
 export function changerOf({
@@ -33,6 +50,7 @@ export function changerOf({
 /** As the audit names them. */
 export function changerActor(changer: Changer): AnyActor {
   if ('offerId' in changer) return { kind: 'link', offerId: changer.offerId };
+  if ('pasJob' in changer) return { kind: 'confer', job: changer.pasJob };
   const person = staffActor(changer);
   const { through } = changer;
   return through === undefined ? person : { kind: 'confer', job: through, onBehalfOf: person };

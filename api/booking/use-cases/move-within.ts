@@ -35,7 +35,7 @@ import { checkUnderWay } from './check-under-way.ts';
 import type { UnderWayReason } from '../../appointments/contract/under-way-words.ts';
 import { appointmentMoved, timeFreed } from './appointment-changes.ts';
 import { closeEmptyGroup } from './close-empty-group.ts';
-import { auditChange, type Changer } from './changer.ts';
+import { auditChange, isInPas, staffOfChanger, type Changer } from './changer.ts';
 import { keepSeriesLinks } from './keep-series-links.ts';
 
 export interface MoveDependencies {
@@ -46,13 +46,15 @@ export interface MoveDependencies {
   newId: NewId;
 }
 
-/** Where an appointment moves to. A field that is left out stays as it is; every part keeps its length. */
+/** Where an appointment moves to. A field that is left out stays as it is; every part keeps its length unless another is named. */
 export interface MoveTarget {
   /** Start of the first part. */
   startsAt: Temporal.Instant;
   /** `needed`: of who comes in place of somebody, as of `AppointmentMove`. */
   staff?: readonly { practitionerId: PractitionerId; roleCode: string; needed?: Claim }[];
   resourceIds?: readonly ResourceId[];
+  /** Another length of the part with the patient. */
+  patientMinutes?: number;
   outlookCheck?: OutlookCheck;
   /** The session in which it is then, and how the patient is seen there. */
   place?: AppointmentPlace;
@@ -99,11 +101,10 @@ export async function moveWithin(
     deps.recordEvidence(stores, {
       subject,
       kind: 'appointment-moved',
-      ...('offerId' in changer
-        ? { source: 'confer' as const }
-        : { source: 'staff' as const, practitionerId: changer.practitionerId }),
+      source: 'practitionerId' in changer ? 'staff' : 'confer',
+      practitionerId: staffOfChanger(changer),
       detail: {
-        by: 'offerId' in changer ? 'patient' : 'staff',
+        by: 'offerId' in changer ? 'patient' : 'pasJob' in changer ? 'pas' : 'staff',
         from: appointment.startsAt.toString(),
         fromEnd: appointment.endsAt.toString(),
         to: move.startsAt.toString(),
@@ -122,7 +123,7 @@ export async function moveWithin(
         )
       : []),
     deps.tell(stores, timeFreed, subject, { appointment, freed: { movedTo: move } }),
-    ...leaveWork(deps, stores, appointment, participants, move),
+    ...leaveWork(deps, stores, changer, appointment, participants, move),
     move.group === undefined ? undefined : closeEmptyGroup(deps, stores, appointment),
     deps.tell(stores, appointmentMoved, subject, {}),
     auditChange(deps, stores, changer, 'moved-appointment', `appointment:${appointmentId}`),
@@ -165,17 +166,25 @@ export function wouldChange(appointment: AppointmentRecord, target: MoveTarget):
 
 const isEqual = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) === 0;
 
-/** Every part keeps its length; in a group the whole time is the group's. */
-function timeOf(appointment: AppointmentRecord, { startsAt, group }: MoveTarget): AppointmentTime {
+/** Every part keeps its length unless another is named; in a group the whole time is the group's. */
+function timeOf(
+  appointment: AppointmentRecord,
+  { startsAt, group, patientMinutes }: MoveTarget,
+): AppointmentTime {
   if (group !== undefined && group !== null) {
     return { startsAt, endsAt: group.endsAt, patientStartsAt: startsAt, patientEndsAt: group.endsAt };
   }
   const by = startsAt.since(appointment.startsAt);
+  const patientStartsAt = appointment.patientStartsAt.add(by);
+  const patientEndsAt =
+    patientMinutes === undefined
+      ? appointment.patientEndsAt.add(by)
+      : patientStartsAt.add({ minutes: patientMinutes });
   return {
     startsAt,
-    endsAt: appointment.endsAt.add(by),
-    patientStartsAt: appointment.patientStartsAt.add(by),
-    patientEndsAt: appointment.patientEndsAt.add(by),
+    endsAt: patientEndsAt.add(appointment.endsAt.since(appointment.patientEndsAt)),
+    patientStartsAt,
+    patientEndsAt,
   };
 }
 
@@ -220,6 +229,7 @@ function isSame(appointment: AppointmentRecord, move: WantedMove): boolean {
     .join();
   return (
     move.keepsTime &&
+    isEqual(move.patientEndsAt, appointment.patientEndsAt) &&
     move.modality === appointment.modality &&
     move.location === appointment.location &&
     isSameGroup(appointment, move) &&
@@ -255,6 +265,7 @@ function checkMayMove(
 function leaveWork(
   deps: MoveDependencies,
   stores: Stores,
+  changer: Changer,
   appointment: AppointmentRecord,
   participants: readonly ParticipantRecord[],
   move: AppointmentMove,
@@ -269,7 +280,9 @@ function leaveWork(
         ? [deps.enqueue(stores, leaveOwnMeeting, subject, {})]
         : []
       : [deps.enqueue(stores, moveMeeting, subject, {})]),
-    deps.enqueue(stores, move.keepsClaims ? tellPasOfProxies : moveInPas, subject, {}),
+    ...(isInPas(changer)
+      ? []
+      : [deps.enqueue(stores, move.keepsClaims ? tellPasOfProxies : moveInPas, subject, {})]),
     ...participants
       .filter(({ kind, withdrawnAt }) => isCompanion(kind) && withdrawnAt === undefined)
       .flatMap(({ participantId }) =>

@@ -11,7 +11,13 @@ import {
 import { askForDeviceTest, whenAsked } from '../../device-tests/use-cases/ask-for-device-test.ts';
 import { lookAtAttendance, firstLook } from '../../attendance/use-cases/look-at-attendance.ts';
 import { linkExpiryOf } from '../../links/rules/link-expiry.ts';
-import { asId, type ParticipantId, type RelatedPersonId, type SeriesId } from '../../kernel/rules/id.ts';
+import {
+  asId,
+  type ParticipantId,
+  type PractitionerId,
+  type RelatedPersonId,
+  type SeriesId,
+} from '../../kernel/rules/id.ts';
 import { auditEntry } from '../../kernel/audit/audit.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { JoinLinks } from '../../links/use-cases/join-links.ts';
@@ -34,7 +40,14 @@ import { authorityAtBooking } from '../../patients/use-cases/authority-at-bookin
 import { authorityCloses, closingOf } from '../../appointments/use-cases/authority-closes.ts';
 import type { RelatedPersonRecord } from '../../patients/ports/authority-store.ts';
 import type { PatientRecord } from '../../patients/ports/patient-store.ts';
-import { changerOf, changerActor, type Changer } from './changer.ts';
+import {
+  changerOf,
+  changerActor,
+  isInPas,
+  staffOfChanger,
+  type Changer,
+  type PasChanger,
+} from './changer.ts';
 import type { CheckedBooking } from './check-booking.ts';
 
 interface Deps {
@@ -43,11 +56,14 @@ interface Deps {
   newId: NewId;
 }
 
-/** On whose behalf it is booked. `changer`: who does it, when that is not they themselves. */
-type Booker = Pick<Actor, 'practitionerId' | 'displayName'> & {
-  changer?: Changer;
-  organisation: Pick<Actor['organisation'], 'odsCode' | 'timeZone'>;
-};
+/** On whose behalf it is booked. `changer`: who does it, when that is not they themselves; the PAS has it then already. */
+type Booker = (
+  (Pick<Actor, 'practitionerId' | 'displayName'> & { changer?: Changer }) | { changer: PasChanger }
+) & { organisation: Pick<Actor['organisation'], 'odsCode' | 'timeZone'> };
+
+/** Undefined where the PAS booked it. */
+const bookerId = (booker: Booker): PractitionerId | undefined =>
+  'practitionerId' in booker ? booker.practitionerId : undefined;
 
 /** What newAppointment needs to know beside the request. */
 export interface ToBook extends CheckedBooking {
@@ -85,7 +101,7 @@ export function newAppointment(
   });
   const proxy = series?.proxy ?? relatedPerson(deps, actor, request, checked.patient);
   const linkExpiresAt = series?.linksExpireAt ?? linkExpiryOf(time.endsAt);
-  const changer: Changer = actor.changer ?? changerOf(actor);
+  const changer = changerOfBooker(actor);
   const proxies = [
     ...(checked.authorities ?? []).map((one) => one.relatedPersonId),
     ...(proxy === undefined ? [] : [proxy.relatedPersonId]),
@@ -105,7 +121,7 @@ export function newAppointment(
     resourceIds: checked.resourceIds,
     outlookCheck: checked.outlookCheck,
     timeZone: actor.organisation.timeZone,
-    bookedBy: actor.practitionerId,
+    bookedBy: bookerId(actor),
     bookedAt: now,
     staff: checked.staff,
     proxy: series?.proxy === undefined ? proxy : undefined,
@@ -119,7 +135,7 @@ export function newAppointment(
         occurredAt: now,
         recordedAt: now,
         participantId: undefined,
-        practitionerId: 'offerId' in changer ? undefined : changer.practitionerId,
+        practitionerId: staffOfChanger(changer),
         detail: {},
         dedupeKey: `booked:${appointmentId}`,
       },
@@ -127,6 +143,7 @@ export function newAppointment(
     outbox: workAfterBooking(deps, subject, participants, {
       canReachPatient: hasContact(request, checked.patient),
       hasOwnMeeting: checked.group === undefined,
+      isInPas: isInPas(changer),
       invitations: series === undefined ? ONE : series.isFirst ? SERIES : undefined,
     }),
     due: [
@@ -152,6 +169,10 @@ export function newAppointment(
   };
 }
 
+function changerOfBooker(booker: Booker): Changer {
+  return 'practitionerId' in booker ? (booker.changer ?? changerOf(booker)) : booker.changer;
+}
+
 /** A contact given with one booking is for this booking only, unless it is the patient's from now on. */
 function ownContact({ patientContact }: BookAppointment): NewParticipant['contact'] {
   if (patientContact === undefined || patientContact.isForAll === true) return undefined;
@@ -169,11 +190,13 @@ function relatedPerson(
   request: BookAppointment,
   patient: PatientRecord,
 ): RelatedPersonRecord | undefined {
-  if (request.proxy === undefined) return undefined;
+  const recordedBy = bookerId(actor);
+  // whom the PAS names beside the patient has no authority by that
+  if (request.proxy === undefined || recordedBy === undefined) return undefined;
   return authorityAtBooking(request.proxy, {
     relatedPersonId: asId<'RelatedPerson'>(deps.newId()),
     patientId: patient.patientId,
-    recordedBy: actor.practitionerId,
+    recordedBy,
     recordedAt: deps.now(),
   });
 }
@@ -231,16 +254,18 @@ function workAfterBooking(
   {
     canReachPatient,
     hasOwnMeeting,
+    isInPas: isThere,
     invitations,
   }: {
     canReachPatient: boolean;
     hasOwnMeeting: boolean;
+    isInPas: boolean;
     invitations: Invitations | undefined;
   },
 ): NewAppointment['outbox'] {
   return [
     ...(hasOwnMeeting ? [newWork(deps.newId, arrangeMeeting, subject, {})] : []),
-    newWork(deps.newId, bookInPas, subject, {}),
+    ...(isThere ? [] : [newWork(deps.newId, bookInPas, subject, {})]),
     ...participants.flatMap(({ kind, participantId }) => {
       // a companion is invited to each appointment of a series by itself: another one may come to the next
       const template = isCompanion(kind) ? messageFor(kind, 'invitation') : invitations?.[kind];

@@ -48,6 +48,8 @@ export interface CareHomeStore {
   listResidents(careHomeIds: readonly CareHomeId[], day: string): Promise<ResidenceRecord[]>;
   /** @returns false when the patient lives in a home on some of these days */
   addResident(residence: NewResidence): Promise<boolean>;
+  /** Where one patient lives the other lives from now on, but for days on which the other lives somewhere already. */
+  giveAll(from: PatientId, to: PatientId): Promise<void>;
   /** @returns false when the patient lives in another home on some of these days */
   changeResident(residence: Pick<ResidenceRecord, 'residenceId' | 'room' | 'leavesOn'>): Promise<boolean>;
 }

@@ -75,6 +75,15 @@ export function makeCareHomeStore({ client, orgId }: OrgSession): CareHomeStore 
           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
         [residenceId, careHomeId, patientId, room, fromOn, leavesOn, recordedBy, timestamptz(recordedAt)],
       ),
+    giveAll: async (from, to) => {
+      await write(
+        `UPDATE care_home_residents r SET patient_id = $3
+          WHERE org_id = $1 AND patient_id = $2 AND NOT EXISTS (SELECT FROM care_home_residents other
+            WHERE other.org_id = $1 AND other.patient_id = $3
+              AND daterange(other.from_on, other.leaves_on) && daterange(r.from_on, r.leaves_on))`,
+        [from, to],
+      );
+    },
     changeResident: ({ residenceId, room, leavesOn }) =>
       write(
         `UPDATE care_home_residents r SET room = $3, leaves_on = $4

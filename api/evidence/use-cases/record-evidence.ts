@@ -13,7 +13,7 @@ export interface NewEvidence {
   /** Now when it is left out. */
   occurredAt?: Temporal.Instant;
   participantId?: ParticipantId;
-  practitionerId?: PractitionerId;
+  practitionerId?: PractitionerId | undefined;
   detail?: Evidence['detail'];
   /** What makes a repeated report the same; every call is a new one when it is left out. */
   dedupeKey?: string;

@@ -12,6 +12,7 @@ export type AuditSubjectKind =
   | 'delivery'
   | 'organisation'
   | 'participant'
+  | 'pas-exception'
   | 'patient'
   | 'practitioner'
   | 'resource'

@@ -29,6 +29,7 @@ export type CareHomeId = Id<'CareHome'>;
 export type ResidenceId = Id<'Residence'>;
 export type TabletSignInId = Id<'TabletSignIn'>;
 export type TabletVisitId = Id<'TabletVisit'>;
+export type PasExceptionId = Id<'PasException'>;
 
 /** Brands a checked uuid. @throws RangeError when it is not a uuid: a bug upstream, the contract checks what people send */
 export function asId<Kind extends string>(text: string): Id<Kind> {

@@ -52,6 +52,7 @@ export type RefusalCode =
   | 'patient-merged'
   | 'patient-inactive'
   | 'pas-answered-another-patient'
+  | 'pas-exception-not-found'
   | 'service-line-not-found'
   | 'service-line-name-taken'
   | 'changed-meanwhile'

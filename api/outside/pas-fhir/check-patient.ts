@@ -9,11 +9,11 @@ import { idOfReference } from './reference-ids.ts';
  */
 export function checkPatient(
   held: Pick<FhirAppointment, 'participant'>,
-  { pasPatientId, formerPasPatientId }: PasPatientIds,
+  { pasPatientId, formerPasPatientIds = [] }: PasPatientIds,
 ): void {
   const named = (held.participant ?? []).flatMap(
     ({ actor }) => idOfReference('Patient', actor?.reference) ?? [],
   );
-  const isOurs = (id: string): boolean => id === pasPatientId || id === formerPasPatientId;
+  const isOurs = (id: string): boolean => id === pasPatientId || formerPasPatientIds.includes(id);
   if (named.length === 0 || !named.every(isOurs)) throw otherRecord('the appointment of another patient');
 }

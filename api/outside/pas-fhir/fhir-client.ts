@@ -13,6 +13,9 @@ import {
   VersionConflict,
 } from './pas-failure.ts';
 
+/** A resource that was found, still to be parsed. */
+export type FhirResource = Record<string, unknown> & { resourceType: string };
+
 interface FhirAnswer {
   /** For If-Match: the ETag as it came, else made from the version that the resource names. */
   etag: string | undefined;
@@ -74,21 +77,29 @@ export class FhirClient {
     criteria: SearchCriteria,
     shape: Shape,
   ): Promise<z.infer<Shape>[]> {
-    const what = `The search for ${type}`;
     const found: z.infer<Shape>[] = [];
+    const request = { method: 'POST' as const, path: `/${type}/_search`, form: criteria };
+    for await (const resources of this.pages(type, request)) {
+      found.push(...resources.map((resource) => parsed(shape, resource, type)));
+    }
+    return found;
+  }
+
+  /** Matches page after page, for whoever stops before the last or reads each resource by itself. */
+  async *pages(type: string, first: FhirRequest): AsyncGenerator<FhirResource[]> {
+    const what = `The search for ${type}`;
     const seen = new Set<string>();
-    let request: FhirRequest | undefined = { method: 'POST', path: `/${type}/_search`, form: criteria };
+    let request: FhirRequest | undefined = first;
     while (request !== undefined) {
       const { body } = await this.send(request);
       const bundle: z.infer<typeof searchsetShape> = parsed(searchsetShape, body, what);
-      for (const { resource, search } of bundle.entry ?? []) {
+      yield (bundle.entry ?? []).flatMap(({ resource, search }) => {
         const isMatch = search?.mode === undefined || search.mode === 'match';
-        if (isMatch && resource.resourceType === type) found.push(parsed(shape, resource, type));
-      }
+        return isMatch && resource.resourceType === type ? [resource] : [];
+      });
       const next = bundle.link?.find((link) => link.relation === 'next')?.url;
       request = next === undefined ? undefined : { method: 'GET', path: this.pathOfPage(next, what, seen) };
     }
-    return found;
   }
 
   /**

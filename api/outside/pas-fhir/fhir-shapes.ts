@@ -7,6 +7,9 @@ export const extensionShape = z.looseObject({
   valueString: z.string().optional(),
   valueDateTime: z.string().optional(),
   valuePositiveInt: z.int().optional(),
+  valueCodeableConcept: z
+    .looseObject({ coding: z.array(z.looseObject({ code: z.string().optional() })).optional() })
+    .optional(),
   get extension(): z.ZodOptional<z.ZodArray<typeof extensionShape>> {
     return z.array(extensionShape).optional();
   },
@@ -169,7 +172,7 @@ export type FhirRelatedPerson = z.infer<typeof relatedPersonShape>;
 
 /** Any resource, for its version. */
 export const versionedShape = z.looseObject({
-  meta: z.looseObject({ versionId: z.string().optional() }).optional(),
+  meta: z.looseObject({ versionId: z.string().optional(), lastUpdated: z.string().optional() }).optional(),
 });
 
 /** Whatever was asked for by its id. */

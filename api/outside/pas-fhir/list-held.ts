@@ -9,7 +9,7 @@ import {
   type MovableAppointment,
 } from './fhir-shapes.ts';
 import { readFhirTime } from './fhir-time.ts';
-import { channelOf } from './modality-codes.ts';
+import { modalityOf } from './modality-codes.ts';
 import { writtenAttendance } from './outcome-resources.ts';
 import { idOfReference } from './reference-ids.ts';
 
@@ -109,7 +109,7 @@ function toHeld(
     status: HELD_STATUS[held.status],
     time: timeOf(held),
     pasPatientIds: held.participant.flatMap(({ actor }) => idOfReference('Patient', actor?.reference) ?? []),
-    modality: channelOf(held.extension),
+    modality: modalityOf(held.extension),
     code: attendance?.code ?? null,
     medium: attendance?.medium ?? null,
     encounters: encounters.get(appointmentId) ?? 0,

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Modality } from '../../kernel/rules/modality.ts';
 import { ACT_CODES, DELIVERY_CHANNEL, DELIVERY_CHANNELS, SNOMED_CT } from './code-systems.ts';
 import type { Extension } from './fhir-shapes.ts';
@@ -30,10 +29,6 @@ const CODES: Readonly<Record<Modality, Codes>> = {
   },
 };
 
-const MODALITIES_BY_CHANNEL = (Object.keys(CODES) as Modality[]).map(
-  (modality) => [CODES[modality].channel, modality] as const,
-);
-
 /** How the patient is to be seen, as an extension of the Appointment. */
 export function deliveryChannel(modality: Modality): Extension {
   const { channel } = CODES[modality];
@@ -43,12 +38,15 @@ export function deliveryChannel(modality: Modality): Extension {
   };
 }
 
-/** How the patient is to be seen, as an Appointment says it; undefined where it says nothing that we know. */
-export function channelOf(extensions: readonly Extension[] | undefined): Modality | undefined {
-  const shape = z.object({ coding: z.array(z.object({ code: z.string().optional() })) });
-  const held = extensions?.find(({ url }) => url === DELIVERY_CHANNEL)?.['valueCodeableConcept'];
-  const codes = shape.safeParse(held).data?.coding.map(({ code }) => code) ?? [];
-  return MODALITIES_BY_CHANNEL.find(([channel]) => codes.includes(channel))?.[1];
+/** How the patient is to be seen; undefined where none is named, several are, or one that is not known here. */
+export function modalityOf(extensions: readonly Extension[] | undefined): Modality | undefined {
+  const channels = (extensions ?? []).flatMap(({ url, valueCodeableConcept }) =>
+    url === DELIVERY_CHANNEL ? (valueCodeableConcept?.coding ?? []) : [],
+  );
+  const found = (Object.keys(CODES) as Modality[]).filter((modality) =>
+    channels.some(({ code }) => code === CODES[modality].channel),
+  );
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** The same extensions, but for how the patient is to be seen. */

@@ -14,7 +14,7 @@ import {
 } from './fhir-shapes.ts';
 import { readFhirTime } from './fhir-time.ts';
 import { decidedAlready, unreadableAnswer } from './pas-failure.ts';
-import { channelOf, withChannel } from './modality-codes.ts';
+import { modalityOf, withChannel } from './modality-codes.ts';
 import { proxiesOfAppointment, type ProxiesOfAppointment } from './proxies-of-appointment.ts';
 
 /** Reference.type is a uri that may be written out. */
@@ -75,7 +75,7 @@ export async function updateAppointment(
   checkPatient(held, wanted);
   const staff = staffParticipants(wanted, practitionerIds);
   const proxies = await proxiesOfAppointment(client, wanted);
-  const channel = channelOf(held.extension);
+  const channel = modalityOf(held.extension);
   const isSeenSo = channel === undefined || channel === wanted.modality;
   const isSame = isTimed(held, wanted) && isSeenSo && areSame(held, staff, proxies);
   if (isSame && proxies.entries.length === 0) return;

@@ -9,8 +9,8 @@ import type { AskedOfPas, HeldInPas } from '../rules/held-in-pas.ts';
 export interface PasPatientIds {
   /** Of the record in use: after a merge that which survived. */
   pasPatientId: string;
-  /** The record that was merged into it: what was booked before may still name that one. */
-  formerPasPatientId?: string;
+  /** Records that were merged into it: what was booked before may still name one of them. */
+  formerPasPatientIds?: readonly string[];
 }
 export interface PasAppointment extends PasPatientIds {
   appointmentId: AppointmentId;

@@ -25,7 +25,7 @@ export async function loadPasAppointment(
     pasAppointmentId: appointment.pasAppointmentId,
     booking: {
       appointmentId: appointment.appointmentId,
-      ...pasPatientIds(patient),
+      ...(await pasPatientIds(stores, patient)),
       startsAt: appointment.patientStartsAt,
       endsAt: appointment.patientEndsAt,
       modality: appointment.modality,

@@ -21,16 +21,17 @@ export function makeMarkArrivedInPas(deps: {
   pasOf: OneFor<Pas>;
 }): Deliver<typeof markArrivedInPas> {
   return async (item) => {
-    const { appointment, patient } = await deps.transaction.run(item.orgId, async (stores) => {
+    const { appointment, ids } = await deps.transaction.run(item.orgId, async (stores) => {
       const found = await loadAppointment(stores, item);
-      return { appointment: found, patient: await stores.patients.findById(found.patientId) };
+      const patient = await stores.patients.findById(found.patientId);
+      if (patient === undefined) throw new Error('an appointment has no patient');
+      return { appointment: found, ids: await pasPatientIds(stores, patient) };
     });
-    if (patient === undefined) throw new Error('an appointment has no patient');
     if (appointment.status === 'cancelled') return; // the cancellation is behind it in this lane
     if (appointment.pasAppointmentId === undefined) {
       throw new UpstreamFailure('pas', { retryable: false, reason: 'the appointment is not in the PAS' });
     }
     const pas = await deps.pasOf(item.orgId);
-    await pas.markArrived(appointment.pasAppointmentId, pasPatientIds(patient));
+    await pas.markArrived(appointment.pasAppointmentId, ids);
   };
 }

@@ -17,6 +17,15 @@ export interface PatientStore {
   markUnusable(patientId: PatientId, readAt: Temporal.Instant): Promise<void>;
   findById(patientId: PatientId): Promise<PatientRecord | undefined>;
   findByPasId(pasPatientId: string): Promise<PatientRecord | undefined>;
+  /** Whether the PAS says that they died, whatever staff said. */
+  hasDiedInPas(patientId: PatientId): Promise<boolean>;
+  /** Ids in the PAS of all records that were merged into this one, and into those. */
+  listMergedInto(pasPatientId: string): Promise<string[]>;
+  /**
+   * All that is the patient's of one record is the other's from now on: what they need, the contact that they gave here,
+   * what staff said of a death, and authority of others. What the other has already stays; needs add up.
+   */
+  giveAll(from: PatientId, to: PatientId, at: Temporal.Instant): Promise<void>;
   findByNhsNumber(nhsNumber: NhsNumber): Promise<PatientRecord[]>;
   findByName(familyName: string, birthDate: string): Promise<PatientRecord[]>;
   /** Messages go here and nowhere else from now on, whatever the PAS holds. At least one of the two is given. */

@@ -67,6 +67,33 @@ const SAVE_NEEDS = `
   WHERE (n.interpreter_language, n.adjustments)
     IS DISTINCT FROM (excluded.interpreter_language, excluded.adjustments)`;
 
+/** What somebody needs is never less for a merge: all adjustments, and the language of either. */
+const GIVE_NEEDS = `
+  INSERT INTO patient_needs AS n (org_id, patient_id, interpreter_language, adjustments, recorded_by, recorded_at)
+  VALUES ($1, $2, $3, $4, (SELECT recorded_by FROM patient_needs WHERE org_id = $1 AND patient_id = $6), $5)
+  ON CONFLICT (org_id, patient_id) DO UPDATE SET
+    interpreter_language = coalesce(n.interpreter_language, excluded.interpreter_language),
+    adjustments = n.adjustments || ARRAY(SELECT a FROM unnest(excluded.adjustments) a WHERE a <> ALL (n.adjustments)),
+    version = n.version + 1, recorded_at = excluded.recorded_at
+  WHERE (n.interpreter_language IS NULL AND excluded.interpreter_language IS NOT NULL)
+    OR NOT excluded.adjustments <@ n.adjustments`;
+
+const GIVE_CONTACT = `
+  UPDATE patients SET
+    contact_mobile = CASE WHEN num_nonnulls(contact_mobile, contact_email) = 0 THEN $3 ELSE contact_mobile END,
+    contact_email = CASE WHEN num_nonnulls(contact_mobile, contact_email) = 0 THEN $4 ELSE contact_email END,
+    death_reported_by = coalesce(death_reported_by, $5), death_reported_at = coalesce(death_reported_at, $6)
+  WHERE org_id = $1 AND patient_id = $2`;
+
+/** A record may be merged into one that was merged itself. */
+const MERGED_INTO = `
+  WITH RECURSIVE merged AS (
+    SELECT pas_patient_id FROM patients WHERE org_id = $1 AND replaced_by_pas_patient_id = $2
+    UNION
+    SELECT p.pas_patient_id FROM patients p JOIN merged m ON p.replaced_by_pas_patient_id = m.pas_patient_id
+    WHERE p.org_id = $1
+  ) SELECT pas_patient_id FROM merged ORDER BY pas_patient_id`;
+
 function toPatient(row: PatientRow): PatientRecord {
   return {
     patientId: row.patient_id,
@@ -91,6 +118,8 @@ type OfPatients =
   | 'markUnusable'
   | 'findById'
   | 'findByPasId'
+  | 'hasDiedInPas'
+  | 'listMergedInto'
   | 'findByNhsNumber'
   | 'findByName'
   | 'setContact'
@@ -137,6 +166,21 @@ function makePatients({ client, orgId }: OrgSession): Pick<PatientStore, OfPatie
     },
     findById: async (patientId) => (await select('patient', 'patient_id = $2', [patientId]))[0],
     findByPasId: async (pasId) => (await select('patient-by-pas-id', 'pas_patient_id = $2', [pasId]))[0],
+    hasDiedInPas: async (patientId) => {
+      const { rowCount } = await client.query(
+        `SELECT FROM patients WHERE org_id = $1 AND patient_id = $2 AND standing = 'died'`,
+        [orgId, patientId],
+      );
+      return rowCount === 1;
+    },
+    listMergedInto: async (pasPatientId) => {
+      const { rows } = await client.query<{ pas_patient_id: string }>({
+        name: 'patients-merged-into',
+        text: MERGED_INTO,
+        values: [orgId, pasPatientId],
+      });
+      return rows.map((row) => row.pas_patient_id);
+    },
     findByNhsNumber: (nhsNumber) => select('patients-by-nhs-number', 'nhs_number = $2', [nhsNumber]),
     findByName: (familyName, birthDate) =>
       select(
@@ -170,11 +214,54 @@ function makePatients({ client, orgId }: OrgSession): Pick<PatientStore, OfPatie
   };
 }
 
+interface OwnRow {
+  contact_mobile: string | null;
+  contact_email: string | null;
+  death_reported_by: string | null;
+  death_reported_at: Temporal.Instant | null;
+}
+
+async function giveAll(
+  { client, orgId }: OrgSession,
+  from: PatientId,
+  to: PatientId,
+  at: Temporal.Instant,
+): Promise<void> {
+  const { rows: needs } = await client.query<NeedsRow>(
+    `SELECT interpreter_language, adjustments, version FROM patient_needs WHERE org_id = $1 AND patient_id = $2`,
+    [orgId, from],
+  );
+  for (const { interpreter_language: language, adjustments } of needs) {
+    await client.query(GIVE_NEEDS, [orgId, to, language, adjustments, timestamptz(at), from]);
+  }
+  const { rows } = await client.query<OwnRow>(
+    `SELECT contact_mobile, contact_email, death_reported_by, death_reported_at FROM patients
+      WHERE org_id = $1 AND patient_id = $2`,
+    [orgId, from],
+  );
+  for (const own of rows) {
+    await client.query(GIVE_CONTACT, [
+      orgId,
+      to,
+      own.contact_mobile,
+      own.contact_email,
+      own.death_reported_by,
+      own.death_reported_at === null ? null : timestamptz(own.death_reported_at),
+    ]);
+  }
+  await client.query('UPDATE related_persons SET patient_id = $3 WHERE org_id = $1 AND patient_id = $2', [
+    orgId,
+    from,
+    to,
+  ]);
+}
+
 /** Patients as the PAS told of them, and what they need. */
 export function makePatientStore(session: OrgSession): PatientStore {
   const { client, orgId } = session;
   return {
     ...makePatients(session),
+    giveAll: (from, to, at) => giveAll(session, from, to, at),
     findNeeds: async (patientId) => {
       const { rows } = await client.query<NeedsRow>({
         name: 'patient-needs',

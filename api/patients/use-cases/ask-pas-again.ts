@@ -25,9 +25,10 @@ export async function askPasAgain(
   const read = await pas.findById(known.pasPatientId);
   const survivor = read?.replacedBy === undefined ? undefined : await pas.findById(read.replacedBy);
   return deps.transaction.run(orgId, async (stores) => {
+    // whoever is told of the merge finds the record that survives
+    if (survivor !== undefined) await keepFromPas(deps, stores, survivor);
     if (read === undefined) await giveUp(deps, stores, patientId);
     else await keepFromPas(deps, stores, read);
-    if (survivor !== undefined) await keepFromPas(deps, stores, survivor);
     return getById(stores, patientId);
   });
 }

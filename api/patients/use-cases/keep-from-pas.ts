@@ -23,8 +23,15 @@ export async function keepFromPas(
   patient: PasPatient,
 ): Promise<PatientRecord> {
   const before = await stores.patients.findByPasId(patient.pasPatientId);
+  // staff may have said so before: that the PAS says it too is more
+  const isConfirmed =
+    before?.standing === 'died' &&
+    patient.standing === 'died' &&
+    !(await stores.patients.hasDiedInPas(before.patientId));
   const after = await stores.patients.saveFromPas(patient, asId<'Patient'>(newId()), now());
-  const isNews = before !== undefined && before.standing !== after.standing;
+  const isNews =
+    before !== undefined &&
+    (before.standing !== after.standing || before.replacedBy !== after.replacedBy || isConfirmed);
   if (isNews) await tellOfStanding(stores, after.patientId);
   return after;
 }

@@ -72,6 +72,8 @@ export interface WaitingListStore {
     after: WaitingListPlace | undefined;
     limit: number;
   }): Promise<WaitingListView[]>;
+  /** It is this patient's place from now on. Counts the version up. */
+  give(entryId: WaitingListEntryId, to: PatientId): Promise<void>;
   /** Counts the version up. */
   change(entryId: WaitingListEntryId, wishes: WaitingWishes): Promise<void>;
   markBooked(entryId: WaitingListEntryId, at: Temporal.Instant): Promise<void>;

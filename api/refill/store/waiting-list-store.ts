@@ -87,7 +87,7 @@ const wishValues = (wishes: WaitingWishes): unknown[] => [
   wishes.givesUpAppointmentId,
 ];
 
-type Changing = 'add' | 'change' | 'markBooked' | 'remove';
+type Changing = 'add' | 'give' | 'change' | 'markBooked' | 'remove';
 
 function makeChanging({ client, orgId }: OrgSession): Pick<WaitingListStore, Changing> {
   return {
@@ -100,6 +100,12 @@ function makeChanging({ client, orgId }: OrgSession): Pick<WaitingListStore, Cha
         [orgId, entryId, serviceLineId, patientId, addedBy, timestamptz(addedAt), ...wishValues(wishes)],
       );
       return rowCount === 1;
+    },
+    give: async (entryId, to) => {
+      await client.query(
+        `UPDATE waiting_list_entries SET version = version + 1, patient_id = $3 ${THIS_ONE}`,
+        [orgId, entryId, to],
+      );
     },
     change: async (entryId, wishes) => {
       await client.query(

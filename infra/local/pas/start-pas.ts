@@ -10,6 +10,7 @@ import type { MllpOptions } from './hl7/mllp-listener.ts';
 import { startHl7 } from './hl7/start-hl7.ts';
 import { sendOutcome } from './fhir-reply.ts';
 import { fhirRoutes } from './fhir-routes.ts';
+import { ClerkDeeds } from './pages/clerk-deeds.ts';
 import { ChangeFeed } from './pages/change-feed.ts';
 import { pageRoutes } from './pages/page-routes.ts';
 import { otherServers } from './other-servers.ts';
@@ -67,8 +68,9 @@ export async function startPas(options: {
     otherServers(faults, base),
     fhirRoutes({ records, authenticate, base, onChange }),
   );
-  app.use(pageRoutes(contents.organisation.name, { store, messages, changes }));
   const { odsCode: facility, timeZone: zone } = contents.organisation;
+  const deeds = new ClerkDeeds(records, zone);
+  app.use(pageRoutes(contents.organisation.name, { store, messages, changes, deeds, onChange }));
   const closeHl7 = await startHl7(
     { records, messages, facility, zone, now, onChange },
     { ...options.mllp, faults },

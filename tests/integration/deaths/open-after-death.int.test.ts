@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { reportDeath } from '../../../api/appointments/use-cases/report-death.ts';
 import { cancelWithin } from '../../../api/booking/use-cases/cancel-within.ts';
 import { makeListOpenAfterDeath } from '../../../api/deaths/use-cases/list-open-after-death.ts';
 import { makeAudit } from '../../../api/kernel/audit/audit.ts';
@@ -36,7 +37,7 @@ const listOpen = () =>
   );
 
 describe('a death that a search finds', () => {
-  it('lists all that is open, tells its screens, withdraws the offer and texts nobody', async () => {
+  it('ends what is open, lists what is not ended, tells its screens, withdraws the offer and texts nobody', async () => {
     const { organisation } = test.db;
     const patientId = organisation.patients[WHO]!;
     const startsAt = SLOT.add({ hours: 1 });
@@ -70,11 +71,7 @@ describe('a death that a search finds', () => {
     expect((await listOpen()).patients).toMatchObject([
       {
         patientId,
-        items: [
-          { kind: 'appointment', appointmentId: booking.appointmentId, version: 1 },
-          { kind: 'hold', heldBy: 'Person 0' },
-          { kind: 'short-notice', entryId, offeredUntil: null },
-        ],
+        items: [{ kind: 'hold', heldBy: 'Person 0' }],
       },
     ]);
     expect((await test.offers()).map(({ status }) => status)).toEqual(['withdrawn', 'open']);
@@ -92,11 +89,13 @@ describe('a death that a search finds', () => {
     expect(newTexts).toEqual([{ offerId: next!.offer_id, template: 'slot-offer' }]);
   });
 
-  it('is over for the list when each is ended, and nobody was told', async () => {
+  it('that a member of staff reported is over for the list when each is ended, and nobody was told', async () => {
     const { organisation } = test.db;
     const booking = aBooking(organisation, { patientId: organisation.patients[WHO]!, startsAt: SLOT });
     await test.db.book({ ...booking, outbox: [] });
-    await findDead();
+    await test.db.within((stores) =>
+      reportDeath(test.deps, stores, organisation.patients[WHO]!, organisation.staff[0]!),
+    );
     const changer = { practitionerId: organisation.staff[0]!, displayName: 'Person 0', through: undefined };
     await test.db.within(async (stores) => {
       const record = await stores.appointments.lockById(booking.appointmentId);

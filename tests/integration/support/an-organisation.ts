@@ -180,7 +180,7 @@ export async function seedSession(
 export function aBooking(
   organisation: SeededOrganisation,
   changes: Partial<NewAppointment> & { startsAt?: Temporal.Instant } = {},
-): NewAppointment {
+): NewAppointment & { bookedBy: PractitionerId } {
   const appointmentId = changes.appointmentId ?? newId<'Appointment'>();
   const subject = appointmentSubject({ appointmentId, serviceLineId: organisation.serviceLineId });
   const patientId = changes.patientId ?? organisation.patients[0]!;
@@ -205,7 +205,6 @@ export function aBooking(
     resourceIds: [],
     outlookCheck: 'fresh',
     timeZone: 'Europe/London',
-    bookedBy,
     bookedAt,
     staff: organisation.staff
       .slice(0, 3)
@@ -274,5 +273,6 @@ export function aBooking(
       subjectId: appointmentId,
     },
     ...changes,
+    bookedBy: changes.bookedBy ?? bookedBy,
   };
 }

@@ -1,6 +1,7 @@
 import { html, type Html } from '../../support/html.ts';
 import { isObject, stringsAt, valuesAt, type FhirResource, type JsonObject } from '../fhir-json.ts';
 import { APPOINTMENT_ID } from '../hl7/fhir-names.ts';
+import { appointmentForms } from './clerk-forms.ts';
 import type { Version } from '../record-store.ts';
 import { statusTag, type Page } from './layout.ts';
 import { changesBetween, type Change } from './version-changes.ts';
@@ -126,7 +127,7 @@ export function appointmentPage({ appointment, versions, encounters, person }: A
               </dd>`,
         )}
       </dl>
-      ${messagesLink(identifiers)}
+      ${messagesLink(identifiers)} ${appointmentForms(appointment)}
       <h2>Who</h2>
       <ul class="plain">
         ${valuesAt(appointment, 'participant').map((each) => participantItem(each, person))}

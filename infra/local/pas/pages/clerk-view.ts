@@ -69,6 +69,12 @@ export class ClerkView {
     return { total, patients: matches.flatMap((version) => version.resource ?? []) };
   }
 
+  staff(): FhirResource[] {
+    return this.search('Practitioner', { active: 'true', _sort: 'family' }).matches.flatMap(
+      (version) => version.resource ?? [],
+    );
+  }
+
   linkedTo(type: 'RelatedPerson' | 'Encounter', patientId: string): FhirResource[] {
     return this.search(type, { patient: patientId }).matches.flatMap((version) => version.resource ?? []);
   }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import express, { type Request, type Response, type Router } from 'express';
 import { html } from '../../support/html.ts';
+import { FhirFault } from '../fhir-fault.ts';
 import type { MessageStore } from '../hl7/message-store.ts';
 import type { RecordStore } from '../record-store.ts';
 import { spanOf } from '../search-parameters.ts';
@@ -8,6 +9,7 @@ import { isStoredType } from '../stored-types.ts';
 import { appointmentPage } from './appointment-page.ts';
 import { appointmentsPage } from './appointments-page.ts';
 import type { ChangeFeed } from './change-feed.ts';
+import type { ClerkDeeds } from './clerk-deeds.ts';
 import { ClerkView } from './clerk-view.ts';
 import { layout, type Page } from './layout.ts';
 import { messagePage } from './message-page.ts';
@@ -53,10 +55,68 @@ function messageRoutes(router: Router, messages: MessageStore, sendPage: SendPag
   });
 }
 
+/** What a clerk does: each form leads back to the page of what it changed, or says why it was refused. */
+function deedRoutes(router: Router, deeds: ClerkDeeds, sendPage: SendPage, onChange: () => void): void {
+  const form = express.text({ type: 'application/x-www-form-urlencoded', limit: '20kb' });
+  const on = (
+    path: string,
+    back: string,
+    work: (id: string, sent: URLSearchParams) => string | undefined,
+  ): void => {
+    router.post(path, form, (request: Request<{ id: string }>, response) => {
+      // only a form of these pages: no other site writes into the record
+      if (!['same-origin', 'none', undefined].includes(request.get('Sec-Fetch-Site'))) {
+        response.status(403).end();
+        return;
+      }
+      try {
+        const to = work(request.params.id, new URLSearchParams(String(request.body)));
+        onChange();
+        response.redirect(303, to ?? `${back}/${request.params.id}`);
+      } catch (error) {
+        if (!(error instanceof FhirFault)) throw error;
+        const main = html`<h1>Not done</h1>
+          <p class="empty">${error.issues.map(({ diagnostics }) => diagnostics).join(' ')}</p>
+          <p><a href="${back}/${request.params.id}">Back</a></p>`;
+        sendPage(response, error.status, { title: 'Not done', main });
+      }
+    });
+  };
+  on('/appointments/:id/move', '/appointments', (id, sent) => {
+    deeds.move(id, sent);
+    return undefined;
+  });
+  on('/appointments/:id/cancel', '/appointments', (id, sent) => {
+    deeds.cancel(id, sent);
+    return undefined;
+  });
+  on('/patients/:id/book', '/patients', (id, sent) => `/appointments/${deeds.book(id, sent)}`);
+  on('/patients/:id/died', '/patients', (id, sent) => {
+    deeds.registerDeath(id, sent);
+    return undefined;
+  });
+  on('/patients/:id/merge', '/patients', (id, sent) => {
+    deeds.merge(id, sent);
+    return undefined;
+  });
+}
+
 /** The pages of the PAS for people, at `/`. @param hospital whose it is */
 export function pageRoutes(
   hospital: string,
-  { store, messages, changes }: { store: RecordStore; messages: MessageStore; changes: ChangeFeed },
+  {
+    store,
+    messages,
+    changes,
+    deeds,
+    onChange,
+  }: {
+    store: RecordStore;
+    messages: MessageStore;
+    changes: ChangeFeed;
+    deeds: ClerkDeeds;
+    onChange: () => void;
+  },
 ): Router {
   const sendPage = sendPageOf(hospital);
   const view = new ClerkView(store);
@@ -100,8 +160,15 @@ export function pageRoutes(
       return;
     }
     const relatedPersons = view.linkedTo('RelatedPerson', id);
-    sendPage(response, 200, patientPage({ patient, relatedPersons, appointments: view.appointmentsOf(id) }));
+    const others = view.patients('').patients.filter((one) => one.id !== id);
+    const appointments = view.appointmentsOf(id);
+    sendPage(
+      response,
+      200,
+      patientPage({ patient, relatedPersons, appointments, staff: view.staff(), others }),
+    );
   });
+  deedRoutes(router, deeds, sendPage, onChange);
   messageRoutes(router, messages, sendPage);
   router.use((_request, response) => {
     const main = html`<h1>Not held here</h1>

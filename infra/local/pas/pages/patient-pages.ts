@@ -1,5 +1,6 @@
 import { html, type Html } from '../../support/html.ts';
 import { isObject, stringsAt, valuesAt, type FhirResource } from '../fhir-json.ts';
+import { patientForms } from './clerk-forms.ts';
 import { tablesByDay } from './appointments-page.ts';
 import type { AppointmentRow } from './clerk-view.ts';
 import type { Page } from './layout.ts';
@@ -78,9 +79,13 @@ export interface PatientFacts {
   patient: FhirResource;
   relatedPersons: readonly FhirResource[];
   appointments: readonly AppointmentRow[];
+  /** Who can be named for an appointment. */
+  staff: readonly FhirResource[];
+  /** Records into which this one may be merged. */
+  others: readonly FhirResource[];
 }
 
-export function patientPage({ patient, relatedPersons, appointments }: PatientFacts): Page {
+export function patientPage({ patient, relatedPersons, appointments, ...choices }: PatientFacts): Page {
   const address = valuesAt(patient, 'address')[0];
   const lines = [
     ...stringsAt(address, 'line'),
@@ -120,6 +125,7 @@ export function patientPage({ patient, relatedPersons, appointments }: PatientFa
               </ul>`
       }
       <h2>Appointments <span class="count">${appointments.length}</span></h2>
-      ${appointments.length === 0 ? html`<p class="empty">No appointments.</p>` : tablesByDay(appointments)}`,
+      ${appointments.length === 0 ? html`<p class="empty">No appointments.</p>` : tablesByDay(appointments)}
+      ${patientForms(patient, choices)}`,
   };
 }

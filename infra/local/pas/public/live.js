@@ -9,8 +9,9 @@ async function refresh() {
     .parseFromString(await response.text(), 'text/html')
     .querySelector('main');
   const main = document.querySelector('main');
-  // someone who is filling in the filter is left alone; the next change brings it up to date
-  if (fresh && main && !main.querySelector('form')?.contains(document.activeElement)) {
+  // someone who is filling in a form is left alone; the next change brings it up to date
+  const isFilling = document.activeElement?.closest('main form') !== null;
+  if (fresh && main && !isFilling) {
     const scroll = window.scrollY;
     main.replaceChildren(...fresh.childNodes);
     window.scrollTo(0, scroll);

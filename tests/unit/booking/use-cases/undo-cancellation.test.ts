@@ -3,6 +3,7 @@ import { makeCancelAppointment } from '../../../../api/booking/use-cases/cancel-
 import { UNDO_SECONDS } from '../../../../api/booking/use-cases/cancellation-leaves.ts';
 import { closeEmptyGroup } from '../../../../api/booking/use-cases/close-empty-group.ts';
 import { asId } from '../../../../api/kernel/rules/id.ts';
+import { changerOf } from '../../../../api/booking/use-cases/changer.ts';
 import { recordCancellationCode } from '../../../../api/booking/use-cases/cancellation-code.ts';
 import { makeUndoCancellation } from '../../../../api/booking/use-cases/undo-cancellation.ts';
 import { aBookableLine } from '../../../builders/a-bookable-line.ts';
@@ -67,7 +68,7 @@ describe('undoing a cancellation', () => {
     const { undo, stores, appointmentId, coordinator, deps, appointment } = await aCancelled();
     const cancellation = { by: 'provider', reason: 'prov' } as const;
     await stores.run(NORTHMOOR.orgId, (all) =>
-      recordCancellationCode(deps, all, coordinator, appointment(), cancellation),
+      recordCancellationCode(deps, all, changerOf(coordinator), appointment(), cancellation),
     );
     await expectRefused(stores, () => undo(), 'cancellation-has-left');
     expect(stores.attendance.map((row) => row.appointmentId)).toEqual([appointmentId]);

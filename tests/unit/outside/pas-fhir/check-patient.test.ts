@@ -11,7 +11,7 @@ describe('an Appointment that the PAS gives us', () => {
     ['names the record that was merged into theirs', names('Patient/11')],
   ])('may be written to when it %s', (_what, held) => {
     expect(() => {
-      checkPatient(held, { pasPatientId: '12', formerPasPatientId: '11' });
+      checkPatient(held, { pasPatientId: '12', formerPasPatientIds: ['10', '11'] });
     }).not.toThrow();
   });
 
