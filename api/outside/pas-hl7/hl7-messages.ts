@@ -8,7 +8,7 @@ import { headerSegment, segment } from './er7.ts';
 import { hl7Date, hl7Time } from './hl7-time.ts';
 
 /** Who Confer is in a message; the assigning authority of its ids too. */
-const CONFER = 'CONFER';
+export const CONFER = 'CONFER';
 const STATUS_TABLE = 'HL70278';
 const LOCAL_CODE = 'L';
 
