@@ -13,7 +13,7 @@ import { parseNhsNumber } from '../../api/patients/rules/nhs-number.ts';
 import { inMemoryReceivedMessages } from '../fakes/in-memory-received-messages.ts';
 import { aReceivingSite } from './hl7-from-pas.ts';
 
-const patient = (pasPatientId: string, nhsNumber: string): PasPatient => ({
+export const patientWith = (pasPatientId: string, nhsNumber: string): PasPatient => ({
   pasPatientId,
   nhsNumber: parseNhsNumber(nhsNumber),
   givenName: 'Siân',
@@ -33,7 +33,7 @@ export function anAnsweringSide(overrides: Partial<AnsweringDeps> = {}) {
   const taken: (PasNews | UnreadableNews)[] = [];
   const answers: AnsweredMessage[] = [];
   const troubles: unknown[] = [];
-  const index = [patient('L123', '9990000018'), patient('L124', '9990000026')];
+  const index = [patientWith('L123', '9990000018'), patientWith('L124', '9990000026')];
   const receivedMessages = inMemoryReceivedMessages();
   let number = 0;
   const deps: AnsweringDeps = {

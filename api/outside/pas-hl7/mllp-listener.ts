@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import net from 'node:net';
 import tls from 'node:tls';
 import { frame, MllpFault, MllpReader } from './mllp-frames.ts';
@@ -32,6 +33,8 @@ const LIMITS: Limits = {
   idleMs: 60 * 60 * 1000,
 };
 const HANDSHAKE_MS = 10_000;
+/** How long the last answer may take to leave when Confer stops. */
+const FLUSH_MS = 1_000;
 
 export interface MllpListener {
   port: number;
@@ -55,7 +58,12 @@ export async function listenMllp(options: MllpListenerOptions): Promise<MllpList
   };
   const server = serverFor(options, accept);
   // those whose handshake is under way are not among the open ones yet
+  const raw = new Set<net.Socket>();
   server.maxConnections = limits.mostConnections * 2;
+  server.on('connection', (socket: net.Socket) => {
+    raw.add(socket);
+    socket.on('close', () => raw.delete(socket));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, resolve);
@@ -69,6 +77,7 @@ export async function listenMllp(options: MllpListenerOptions): Promise<MllpList
         });
       });
       await Promise.all([...open.values()].map(({ finish }) => finish()));
+      for (const socket of raw) socket.destroy();
       await closed;
     },
   };
@@ -168,7 +177,10 @@ function serve(
     finish: async () => {
       isOver = true;
       await work;
+      if (socket.destroyed) return;
+      restart(FLUSH_MS);
       socket.destroySoon();
+      await once(socket, 'close');
     },
   };
 }
