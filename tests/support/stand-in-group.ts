@@ -50,7 +50,7 @@ async function freePorts(count: number): Promise<number[]> {
 }
 
 async function freeTopology(): Promise<Topology> {
-  const ports = await freePorts(13);
+  const ports = await freePorts(14);
   const at = (index: number, scheme = 'http'): string => `${scheme}://127.0.0.1:${ports[index] ?? 0}`;
   return {
     product: at(0),
@@ -65,6 +65,7 @@ async function freeTopology(): Promise<Topology> {
     westhavenPas: at(9),
     monitoring: at(10),
     westhavenPasMllpPort: ports[11] ?? 0,
+    westhavenNewsPort: ports[13] ?? 0,
     pasMllpTls: false,
     nhsLogin: at(12),
   };

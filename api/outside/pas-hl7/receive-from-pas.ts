@@ -11,6 +11,7 @@ import type { TakePasNews } from '../../pas-inbound/ports/pas-news.ts';
 import type { ReceivedMessages } from '../../pas-inbound/ports/received-messages.ts';
 import type { PatientIndex } from '../../patients/ports/patient-index.ts';
 import { answerToNoMessage, makeAnswerMessage, type AnsweredMessage } from './answer-message.ts';
+import { controlIdFrom } from './hl7-messages.ts';
 import { listenMllp, type MllpListener, type MllpListenerOptions } from './mllp-listener.ts';
 
 export interface ReceivingDeps {
@@ -21,7 +22,7 @@ export interface ReceivingDeps {
   takePasNews: TakePasNews;
   patientsOf: (orgId: OrgId) => Promise<PatientIndex>;
   isLocal: boolean;
-  newControlId: () => string;
+  newId: () => string;
   now: () => Temporal.Instant;
   onAnswered: (answered: AnsweredMessage & { orgId: OrgId }) => void;
   log: Logger;
@@ -45,11 +46,17 @@ interface Open {
  */
 export function receiveFromPas(deps: ReceivingDeps): RepeatedJob {
   const open = new Map<OrgId, Open>();
+  const troubles = new Map<OrgId, string>();
   const listen = every('listen-to-pas', LOOK_SECONDS, deps.log, async () => {
     for (const organisation of await deps.organisations.list()) {
       try {
         await follow(deps, open, organisation);
+        troubles.delete(organisation.orgId);
       } catch (err) {
+        const trouble = String(err);
+        // a port that another replica has stays so for days
+        if (troubles.get(organisation.orgId) === trouble) continue;
+        troubles.set(organisation.orgId, trouble);
         deps.log.warn({ event: 'pas-listener-not-open', organisation: organisation.odsCode, err });
       }
     }
@@ -100,6 +107,7 @@ async function openFor(
   if (problem !== undefined) throw new Error(`its listener ${problem}`);
   const answering = {
     ...deps,
+    newControlId: () => controlIdFrom(deps.newId()),
     orgId,
     site: { odsCode, timeZone, profile, listener },
     onAnswered: (answered: AnsweredMessage) => {
