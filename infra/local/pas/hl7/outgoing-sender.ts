@@ -68,7 +68,7 @@ export class OutgoingSender {
 
   private again(): void {
     this.tries += 1;
-    const wait = Math.min(this.options.mostWaitMs ?? 15_000, 500 * 2 ** this.tries);
+    const wait = Math.min(this.options.mostWaitMs ?? 5_000, 500 * 2 ** this.tries);
     this.timer = setTimeout(() => {
       this.timer = undefined;
       this.wake();
