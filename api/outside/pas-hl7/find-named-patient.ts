@@ -22,15 +22,15 @@ export async function findNamedPatient(
     const inUse = found.filter(({ standing }) => standing !== 'merged');
     const [only, another] = inUse.length === 0 ? found : inUse;
     if (only === undefined)
-      throw new NotCertain('The patient index knows nobody by the NHS number in PID-3.');
+      throw new NotCertain('The patient index knows nobody by the NHS number in the message.');
     if (another !== undefined)
-      throw new NotCertain('The patient index has several records with the NHS number in PID-3.');
+      throw new NotCertain('The patient index has several records with the NHS number in the message.');
     return only.pasPatientId;
   }
   if (nhsNumber === undefined) return ownId;
   const record = await asked(() => patients.findById(ownId));
   if (record !== undefined && !mayBe(record, nhsNumber)) {
-    throw new NotCertain('The id and the NHS number in PID-3 are of two different patients.');
+    throw new NotCertain('The id and the NHS number in the message are of two different patients.');
   }
   return ownId;
 }

@@ -159,6 +159,21 @@ describe('news that a message tells', () => {
     ]);
   });
 
+  it.each([
+    ['UNICODE UTF-8', 'UNICODE UTF-8', 'utf8'],
+    ['UNICODE UTF-8', '', 'utf8'],
+    ['8859/1', '', 'latin1'],
+    ['UNICODE UTF-8', '8859/1', 'latin1'],
+  ] as const)('is read as %s where the site says so, and MSH-18 %p', async (charset, said, encoding) => {
+    const plain = aReceivingSite();
+    const side = anAnsweringSide({ site: { ...plain, profile: { ...plain.profile, charset } } });
+    // a staff id with a letter of its own would be refused, a name is not read
+    const draft = aPasSiu('S12').set('MSH', 18, said).set('AIP', 3, 'DR7^Siân');
+    const answer = await side.answerBytes(Buffer.from(String(draft), encoding));
+    expect(answer.toString('latin1')).toContain('\rMSA|AA|');
+    expect(side.taken).toHaveLength(1);
+  });
+
   it('finds the patient by NHS number where the PAS names no id of its own', async () => {
     const side = anAnsweringSide();
     await side.answer(aPasSiu('S12').set('PID', 3, '9990000026^^^NHS^NH'));
@@ -199,6 +214,7 @@ const WRONG: [what: string, make: () => Hl7Draft, code: string, error: RegExp][]
   ['no type', () => aPasSiu('S12').set('MSH', 9, ''), 'AE', /^MSH\^1\^9\^101&/],
   ['no time of the message', () => aPasSiu('S12').set('MSH', 7, ''), 'AE', /^MSH\^1\^7\^101&/],
   ['an unknown charset', () => aPasSiu('S12').set('MSH', 18, 'EBCDIC'), 'AE', /^MSH\^1\^18\^103&/],
+  ['an id with letters of no id', () => aPasSiu('S12').set('AIP', 3, 'DR 7'), 'AE', /^AIP\^1\^3\^102&/],
   ['letters that ASCII lacks', () => aPasSiu('S12').set('MSH', 18, 'ASCII'), 'AE', /^MSH\^1\^18\^102&/],
   ['no SCH', () => aPasSiu('S12').without('SCH'), 'AE', /^SCH\^1\^\^100&/],
   ['no PID', () => aPasSiu('S12').without('PID'), 'AE', /^PID\^1\^\^100&/],
