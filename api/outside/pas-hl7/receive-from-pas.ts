@@ -40,27 +40,10 @@ interface Open {
   listener: MllpListener;
 }
 
-/**
- * Listens for each organisation whose PAS speaks HL7 v2 and has somewhere to say it, as its connection is now. Where several
- * replicas share a machine one of them has the port, and another one takes it over when that ends.
- */
+/** Listens for each organisation whose PAS speaks HL7 v2 and has somewhere to say it, until it is stopped. */
 export function receiveFromPas(deps: ReceivingDeps): RepeatedJob {
-  const open = new Map<OrgId, Open>();
-  const troubles = new Map<OrgId, string>();
-  const listen = every('listen-to-pas', LOOK_SECONDS, deps.log, async () => {
-    for (const organisation of await deps.organisations.list()) {
-      try {
-        await follow(deps, open, organisation);
-        troubles.delete(organisation.orgId);
-      } catch (err) {
-        const trouble = String(err);
-        // a port that another replica has stays so for days
-        if (troubles.get(organisation.orgId) === trouble) continue;
-        troubles.set(organisation.orgId, trouble);
-        deps.log.warn({ event: 'pas-listener-not-open', organisation: organisation.odsCode, err });
-      }
-    }
-  });
+  const listeners = makePasListeners(deps);
+  const listen = every('listen-to-pas', LOOK_SECONDS, deps.log, () => listeners.follow());
   const prune = every('prune-received-messages', PRUNE_SECONDS, deps.log, async () => {
     for (const { orgId } of await deps.organisations.list()) {
       await deps.receivedMessages.prune(orgId, deps.now().subtract({ hours: 24 * KEPT_DAYS }));
@@ -69,6 +52,38 @@ export function receiveFromPas(deps: ReceivingDeps): RepeatedJob {
   return {
     stop: async () => {
       await Promise.all([listen.stop(), prune.stop()]);
+      await listeners.close();
+    },
+  };
+}
+
+/**
+ * The listeners of all organisations. `follow` opens and closes them as their connections are now. Where several replicas
+ * share a machine one of them has the port, and another one takes it over when that ends.
+ */
+export function makePasListeners(deps: ReceivingDeps): {
+  follow: () => Promise<void>;
+  close: () => Promise<void>;
+} {
+  const open = new Map<OrgId, Open>();
+  const troubles = new Map<OrgId, string>();
+  return {
+    follow: async () => {
+      for (const organisation of await deps.organisations.list()) {
+        const { orgId, odsCode } = organisation;
+        try {
+          await follow(deps, open, organisation);
+          troubles.delete(orgId);
+        } catch (err) {
+          const trouble = String(err);
+          // a port that another replica has stays so for days
+          if (troubles.get(orgId) === trouble) continue;
+          troubles.set(orgId, trouble);
+          deps.log.warn({ event: 'pas-listener-not-open', organisation: odsCode, err });
+        }
+      }
+    },
+    close: async () => {
       await Promise.all([...open.values()].map(({ listener }) => listener.close()));
     },
   };

@@ -99,11 +99,16 @@ export class OutgoingSender {
       const onData = (piece: Buffer): void => {
         for (const frame of framer.push(piece)) {
           if (frame.kind === 'broken') socket.destroy();
-          else if (answerOf(frame.bytes).controlId === controlId) settle(() => resolve(frame.bytes));
+          else if (answerOf(frame.bytes).controlId === controlId)
+            settle(() => {
+              resolve(frame.bytes);
+            });
         }
       };
       const onClose = (): void => {
-        settle(() => reject(new Error('no answer')));
+        settle(() => {
+          reject(new Error('no answer'));
+        });
       };
       const settle = (how: () => void): void => {
         clearTimeout(timer);
