@@ -137,14 +137,14 @@ it('answers a message of very many segments, repetitions and escapes in good tim
       const side = anAnsweringSide({ site: aReceivingSite(PKB) });
       await side.answer(segmentsOf(file).replaceAll('9999999999', '9990000026'));
       const [heard] = side.taken;
-    expect(heard).toMatchObject({ pasAppointmentId: 'ID123', pasPatientId: 'L124' });
-    const { status, time } = heard as AppointmentNews;
-    expect([status, time?.startsAt.toString()]).toEqual(
-      file.includes('s12') ? ['booked', '2014-11-20T12:31:00Z'] : ['noshow', undefined],
-    );
-  });
+      expect(heard).toMatchObject({ pasAppointmentId: 'ID123', pasPatientId: 'L124' });
+      const { status, time } = heard as AppointmentNews;
+      expect([status, time?.startsAt.toString()]).toEqual(
+        file.includes('s12') ? ['booked', '2014-11-20T12:31:00Z'] : ['noshow', undefined],
+      );
+    });
 
-  it('are answered when they are damaged', async () => {
+    it('are answered when they are damaged', async () => {
       const side = anAnsweringSide({ site: aReceivingSite(PKB) });
       let number = 0;
       await fc.assert(
