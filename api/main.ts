@@ -5,6 +5,9 @@ import { Temporal } from 'temporal-polyfill';
 import { v7 as uuidv7 } from 'uuid';
 import { makeSentMessages } from './pas/store/sent-message-store.ts';
 import { makeOutside } from './outside/make-outside.ts';
+import { receiveFromPas } from './outside/pas-hl7/receive-from-pas.ts';
+import { watchReceived } from './outside/pas-hl7/received-metrics.ts';
+import { makeReceivedMessages } from './pas-inbound/store/received-message-store.ts';
 import { makeEnvironmentSecrets } from './outside/secrets/environment-secrets.ts';
 import { makeVerifyStaffToken } from './outside/entra/verify-staff-token.ts';
 import { makeAttendanceExports } from './attendance/store/attendance-export.ts';
@@ -326,6 +329,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     refillExport: makeRefillExport(stores.exportPool),
   });
   const pasInbound = makePasInbound(log, common);
+  const received = watchReceived(log);
   const careHomes = makeCareHomes({ ...common, random: randomBytes, publicUrl: config.publicUrl });
   const searches = watchSearches(log);
   const searching = {
@@ -458,6 +462,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       clinicChanges.gauges,
       refill.gauges,
       pasInbound.gauges,
+      received.gauges,
       templates.gauges,
       searches.gauges,
       secrets.gauges,
@@ -535,12 +540,24 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   const clinicChangeWorker = clinicChanges.start();
   const timetableRun = timetable.start();
   const pasLooks = pasInbound.start();
+  const pasMessages = receiveFromPas({
+    ...stores,
+    secrets: makeEnvironmentSecrets(process.env),
+    receivedMessages: makeReceivedMessages(stores.pool),
+    takePasNews: pasInbound.takePasNews,
+    patientsOf: outside.pasOf,
+    isLocal: config.isLocal,
+    newId,
+    now,
+    onAnswered: received.onAnswered,
+    log,
+  });
   const templateJob = templates.start();
   return () =>
     stop(
       [server, monitoring],
       stores.liveEvents,
-      [relay, jobs, timetableRun, pasLooks, templateJob, outlookWorker, clinicChangeWorker],
+      [relay, jobs, timetableRun, pasLooks, pasMessages, templateJob, outlookWorker, clinicChangeWorker],
       stores,
     );
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { PasConnection } from './kernel/contract/connections.ts';
+import type { Hl7Listener, PasConnection } from './kernel/contract/connections.ts';
 import type pg from 'pg';
 import { EVERY_MESSAGE } from './every-message.ts';
-import { addressProblem, mllpAsHttp } from './kernel/connections/address-problem.ts';
+import { addressProblem, listenProblem, mllpAsHttp } from './kernel/connections/address-problem.ts';
 import { SecretMissing, type Secrets } from './kernel/connections/secrets.ts';
 import { connectionsFileSchema, type OrganisationConnections } from './kernel/contract/connections-file.ts';
 import { makeOrganisations } from './kernel/database/organisations.ts';
@@ -80,9 +80,19 @@ function problemsOf(one: OrganisationConnections, isLocal: boolean): string[] {
       const problem = addressProblem(url, isLocal);
       return problem === undefined ? [] : [`${where} ${problem}`];
     }),
+    ...listenerProblems(one.pas, isLocal),
     ...templateRecordProblems(templateRecords(one), EVERY_MESSAGE),
   ];
 }
+
+function listenerProblems(pas: PasConnection | undefined, isLocal: boolean): string[] {
+  const listener = listenerOf(pas);
+  const problem = listener && listenProblem(listener, isLocal);
+  return problem === undefined ? [] : [`pas.listener ${problem}`];
+}
+
+const listenerOf = (pas: PasConnection | undefined): Hl7Listener | undefined =>
+  pas?.kind === 'hl7-v2' ? pas.listener : undefined;
 
 function pasAddresses(pas: PasConnection): [where: string, url: string][] {
   if (pas.kind === 'fhir-r4') return [['pas.baseUrl', pas.baseUrl]];
@@ -100,7 +110,7 @@ async function write(pool: pg.Pool, orgId: OrgId, one: OrganisationConnections):
 }
 
 async function missingSecrets(
-  { senders, nhsLogin, relationships }: OrganisationConnections,
+  { pas, senders, nhsLogin, relationships }: OrganisationConnections,
   secrets: Secrets,
 ): Promise<string[]> {
   const missing = new Set<string>();
@@ -108,6 +118,7 @@ async function missingSecrets(
     ...Object.values(senders).map(({ apiKey }) => apiKey),
     ...(nhsLogin === undefined ? [] : [nhsLogin.privateKey]),
     ...(relationships === undefined ? [] : [relationships.privateKey]),
+    ...Object.values(listenerOf(pas)?.tls ?? {}).filter((reference) => reference !== undefined),
   ];
   for (const reference of references) {
     try {

@@ -43,6 +43,7 @@ import { makeNotifyMessenger } from './notify/make-notify-messenger.ts';
 import { makeFhirChanges } from './pas-fhir/make-fhir-changes.ts';
 import { makeFhirPas } from './pas-fhir/make-fhir-pas.ts';
 import type { FhirClientOptions } from './pas-fhir/fhir-transport.ts';
+import { controlIdFrom } from './pas-hl7/hl7-messages.ts';
 import { makeHl7Pas } from './pas-hl7/make-hl7-pas.ts';
 import { makeValidatedRelationships } from './vrs/make-validated-relationships.ts';
 
@@ -193,7 +194,7 @@ export function makeOutside(settings: OutsideSettings, deps: Deps): Outside {
           address: { host: hostname, port: Number(port), isEncrypted: protocol === 'mllps:' },
           patients,
           sentMessages: deps.sentMessages,
-          newControlId: () => deps.newId().replaceAll('-', '').slice(-20),
+          newControlId: () => controlIdFrom(deps.newId()),
           now: deps.now,
           onTrouble: deps.onTrouble,
         });

@@ -2,9 +2,9 @@ import { APPOINTMENT_ID } from '../../api/outside/pas-fhir/code-systems.ts';
 import type { DirectoryPerson } from '../../api/staff/contract/staff.ts';
 import type { Problem } from '../../api/kernel/contract/problem.ts';
 import type { OtherOrganisation } from '../../api/staff/contract/sharing.ts';
-import { book, findBookable, signInTo, type ConferApi } from '../support/confer-api.ts';
+import { book, findBookable, readAppointment, signInTo, type ConferApi } from '../support/confer-api.ts';
 import { eventually } from '../support/eventually.ts';
-import { readFromPas } from '../support/fhir-of-pas.ts';
+import { readFromPas, writeToPas } from '../support/fhir-of-pas.ts';
 import { messagesSent } from '../support/messages-sent.ts';
 import { stack, type StackUnderTest } from '../support/stack.ts';
 
@@ -14,8 +14,11 @@ const PAIN = 'Pain management';
 const OLIVE = '9990009007';
 const ROWAN = '9990000034';
 
+const GARETH = '9990009015';
+
 interface SearchSet {
   total: number;
+  entry?: { resource: Record<string, unknown> & { id: string } }[];
 }
 
 /** Westhaven has a Microsoft 365, a PAS and a GOV.UK Notify service of its own; it shares nothing with the hospital. */
@@ -57,6 +60,45 @@ describe('organisations that share nothing', () => {
       expect([of.length, their.length]).toEqual([1, 1]);
       expect(of).not.toEqual(their);
     });
+  });
+
+  it('hear over HL7 of what a clerk does in their own PAS, and take their own words told back as nothing', async () => {
+    const { request } = await findBookable(nadia, { serviceLine: PAIN, nhsNumber: GARETH, skip: 3 });
+    const { appointmentId } = (await book(nadia, request)).body;
+    const sent = async (): Promise<string> =>
+      (await fetch(`${confer.topology.westhavenPas}/messages?appointment=${appointmentId}`)).text();
+    // the PAS tells of the booking that Confer told it
+    await eventually(async () => {
+      const page = await sent();
+      expect(page.slice(page.indexOf('Sent by this PAS'))).toMatch(/SIU\^S12[\s\S]*AA, accepted/);
+    }, 40_000);
+    expect(await readAppointment(nadia, appointmentId)).toMatchObject({
+      startsAt: request.startsAt,
+      cancelled: null,
+    });
+    const search = `/Appointment?identifier=${encodeURIComponent(`${APPOINTMENT_ID}|${appointmentId}`)}`;
+    const held = (await readFromPas(confer, search, 'westhaven')) as SearchSet;
+    const { resource } = held.entry![0]!;
+    const cancelationReason = {
+      coding: [
+        {
+          system: 'http://terminology.hl7.org/CodeSystem/appointment-cancellation-reason',
+          code: 'pat',
+          display: 'Patient',
+        },
+      ],
+      text: 'Cancelled by, or on behalf of, the patient',
+    };
+    const cancelled = { ...resource, status: 'cancelled', cancelationReason };
+    await writeToPas(confer, `/Appointment/${resource.id}`, cancelled, 'westhaven');
+    await eventually(async () => {
+      expect(await readAppointment(nadia, appointmentId)).toMatchObject({
+        cancelled: { by: 'patient', reason: 'pat' },
+      });
+    }, 20_000);
+    const audit = await sent();
+    expect(audit).not.toContain('AE, error');
+    expect(audit).not.toContain('AR, rejected');
   });
 
   it('find only their own patients and colleagues', async () => {

@@ -8,6 +8,9 @@ export interface PasStub {
   mllpPort: number;
   /** The same of the other organisation's PAS. */
   westhavenMllpPort: number;
+  /** Its pages and FHIR, and the port at which it tells somebody of its changes. */
+  westhavenPage: string;
+  westhavenNewsPort: number;
   /** `kill -9`, then a new process on the same state and port. */
   killAndRestart: () => Promise<void>;
   stop: () => Promise<void>;
@@ -21,6 +24,8 @@ export async function startPasStub(): Promise<PasStub> {
     fhir: `${group.topology.pas}/fhir`,
     mllpPort: group.topology.pasMllpPort,
     westhavenMllpPort: group.topology.westhavenPasMllpPort,
+    westhavenPage: group.topology.westhavenPas,
+    westhavenNewsPort: group.topology.westhavenNewsPort,
     killAndRestart: () => group.killAndRestart('pas'),
     stop: group.stop,
   };

@@ -65,6 +65,7 @@ async function freeTopology(): Promise<Topology> {
     westhavenPas: at(9),
     monitoring: at(10),
     westhavenPasMllpPort: ports[11] ?? 0,
+    westhavenNewsPort: ports[13] ?? 0,
     pasMllpTls: false,
     nhsLogin: at(12),
     relationships: at(13),

@@ -19,6 +19,19 @@ export function addressProblem(url: string, isLocal: boolean): string | undefine
 /** The address of a receiver of MLLP as one that `addressProblem` knows: what is true of http is true of it. */
 export const mllpAsHttp = (address: string): string => address.replace(/^mllp/, 'http');
 
+/**
+ * Why Confer must not listen there for a system outside; undefined when it may. Without TLS patients would be readable on
+ * the way, except from this machine itself, where something else may take TLS off.
+ */
+export function listenProblem(
+  { host, tls }: { host: string; tls?: unknown },
+  isLocal: boolean,
+): string | undefined {
+  if (isLoopback(`http://${host.includes(':') ? `[${host}]` : host}`)) return undefined;
+  if (isLocal) return 'is not a loopback address, as local mode needs it';
+  return tls === undefined ? 'has no TLS, without which only this machine may reach it' : undefined;
+}
+
 /** @throws UpstreamFailure, retryable, since an administrator corrects the connection */
 export function requireAddress(system: UpstreamSystem, url: string, isLocal: boolean): void {
   const problem = addressProblem(url, isLocal);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MODALITIES, type Modality } from '../rules/modality.ts';
 
 /** Ways in which messages leave the hospital. */
 export const CHANNELS = ['sms', 'email'] as const;
@@ -50,6 +51,46 @@ export const siteProfileSchema = z.strictObject({
 });
 export type SiteProfile = z.infer<typeof siteProfileSchema>;
 
+const modalitySchema = z.enum(Object.keys(MODALITIES) as [Modality, ...Modality[]]);
+
+/** Where Confer takes HL7 v2 messages from the organisation's systems, and how sites word them differently. */
+export const hl7ListenerSchema = z.strictObject({
+  /** Of this machine, on which to listen. Other machines reach it over TLS only. */
+  host: z.string().regex(/^[A-Za-z0-9.:-]+$/, 'Give an address of this machine such as 0.0.0.0.'),
+  port: z.int().min(1).max(65_535),
+  tls: z
+    .strictObject({
+      /** Certificate with those that it hangs on, and its private key: PEM. */
+      certificate: secretReferenceSchema,
+      privateKey: secretReferenceSchema,
+      /** PEM: then only senders with a certificate of this authority are let in. */
+      clientAuthority: secretReferenceSchema.optional(),
+    })
+    .optional(),
+  /** MSH-5 and MSH-6 of what is meant for Confer; the facility is the ODS code unless the engine says otherwise. */
+  application: z.string().min(1).max(180).default('CONFER'),
+  facility: z.string().min(1).max(180).optional(),
+  /** MSH-3 and MSH-4 of the only sender, where there is one. */
+  sendingApplication: z.string().min(1).max(180).optional(),
+  sendingFacility: z.string().min(1).max(180).optional(),
+  /** MSH-12. */
+  versions: z
+    .array(z.enum(['2.3', '2.3.1', '2.4', '2.5', '2.5.1']))
+    .min(1)
+    .default(['2.4']),
+  /** PID-3.4 of the PAS's own patient ids; the ODS code unless it is another. */
+  patientAuthority: z.string().min(1).max(180).optional(),
+  /** Which of SCH-1 (placer) and SCH-2 (filler) is the PAS's own id of an appointment. */
+  appointmentId: z.enum(['placer', 'filler']).default('placer'),
+  /** Which moment a time without offset is in the hour that comes twice in October. */
+  doubledHour: z.enum(['refused', 'earlier', 'later']).default('refused'),
+  /** Codes of AIS-3 that are local, with the national treatment function code of each. */
+  treatmentFunctions: z.record(z.string(), z.string().regex(/^[0-9]{3}$/)).default({}),
+  /** Codes of SCH-8 that say how the patient is to be seen; without one NTE-3 does, as Confer writes it. */
+  appointmentTypes: z.record(z.string(), modalitySchema).default({}),
+});
+export type Hl7Listener = z.infer<typeof hl7ListenerSchema>;
+
 const fhirAddress = {
   /** Address of the FHIR endpoint, without a slash at its end. */
   baseUrl: address,
@@ -72,6 +113,8 @@ export const pasConnectionSchema = z.discriminatedUnion('kind', [
     /** Patients are looked up over FHIR: HL7 v2 tells and does not answer. */
     patientIndex: z.strictObject(fhirAddress),
     profile: siteProfileSchema.prefault({}),
+    /** Without it the PAS tells Confer nothing over HL7 v2. */
+    listener: hl7ListenerSchema.optional(),
   }),
 ]);
 export type PasConnection = z.infer<typeof pasConnectionSchema>;

@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { SiteProfile } from '../../kernel/contract/connections.ts';
 
 /** What MSH-18 may name. */
@@ -20,3 +21,19 @@ function inLatin1(character: string): string {
   const bare = character.normalize('NFD').replace(/\p{M}/gu, '');
   return /^[ -~\u00a0-\u00ff]+$/.test(bare) ? bare : '?';
 }
+
+/** HL7 table 0211, those that Confer reads. */
+const READERS: Readonly<Record<string, (bytes: Buffer) => string | undefined>> = {
+  ASCII: (bytes) => (isAscii(bytes) ? bytes.toString('latin1') : undefined),
+  '8859/1': (bytes) => bytes.toString('latin1'),
+  'UNICODE UTF-8': (bytes) => (isUtf8(bytes) ? bytes.toString('utf8') : undefined),
+};
+
+export const isKnownCharset = (name: string): boolean => Object.hasOwn(READERS, name);
+
+/**
+ * The text of what came in, strictly.
+ * @param name MSH-18, one that is known
+ * @returns undefined for bytes that this character set does not have
+ */
+export const readText = (bytes: Buffer, name: string): string | undefined => READERS[name]?.(bytes);

@@ -9,7 +9,7 @@ export interface Er7Segment {
   /** As they stand in the message, escapes and all; the first is field 1. */
   fields: readonly string[];
 }
-interface Delimiters {
+export interface Delimiters {
   field: string;
   component: string;
   repetition: string;
@@ -110,8 +110,17 @@ export interface Er7Place {
 
 /** The text at a place of the first segment of that name; empty where there is nothing. */
 export function readEr7({ segments, delimiters }: Er7Message, place: Er7Place): string {
-  const { repetition = 1, component = 1, subcomponent = 1 } = place;
-  const raw = segments.find(({ name }) => name === place.segment)?.fields[place.field - 1] ?? '';
+  const found = segments.find(({ name }) => name === place.segment);
+  return found === undefined ? '' : readSegment(found, delimiters, place);
+}
+
+/** The text at a place of this segment; empty where there is nothing. */
+export function readSegment(
+  { fields }: Er7Segment,
+  delimiters: Delimiters,
+  { field, repetition = 1, component = 1, subcomponent = 1 }: Omit<Er7Place, 'segment'>,
+): string {
+  const raw = fields[field - 1] ?? '';
   const part = raw.split(delimiters.repetition)[repetition - 1]?.split(delimiters.component)[component - 1];
   return unescape(part?.split(delimiters.subcomponent)[subcomponent - 1] ?? '', delimiters);
 }

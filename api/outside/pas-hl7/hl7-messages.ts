@@ -9,7 +9,10 @@ import { headerSegment, segment } from './er7.ts';
 import { hl7Date, hl7Time } from './hl7-time.ts';
 
 /** Who Confer is in a message; the assigning authority of its ids too. */
-const CONFER = 'CONFER';
+export const CONFER = 'CONFER';
+/** MSH-10 in the 20 characters of v2.4. @param uuid of version 7, whose end is random */
+export const controlIdFrom = (uuid: string): string => uuid.replaceAll('-', '').slice(-20);
+
 const STATUS_TABLE = 'HL70278';
 const LOCAL_CODE = 'L';
 

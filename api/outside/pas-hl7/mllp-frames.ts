@@ -26,6 +26,11 @@ export class MllpReader {
     this.#mostBytes = mostBytes;
   }
 
+  /** Whether a message has begun and not ended. */
+  get isInside(): boolean {
+    return this.#held[0] === START;
+  }
+
   /** @returns the messages that are whole now, in their order. @throws MllpFault */
   take(piece: Buffer): Buffer[] {
     this.#held = this.#held.length === 0 ? piece : Buffer.concat([this.#held, piece]);
@@ -45,6 +50,10 @@ export class MllpReader {
     const end = this.#held.indexOf(END);
     if ((end === -1 ? this.#held.length : end) - 1 > this.#mostBytes) {
       throw new MllpFault(`a message of more than ${this.#mostBytes} bytes`);
+    }
+    // a sender that was cut off begins anew: what stands before would be read as one message with it
+    if (this.#held.indexOf(START, 1) !== -1 && (end === -1 || this.#held.indexOf(START, 1) < end)) {
+      throw new MllpFault('a message that begins inside another');
     }
     if (end === -1 || this.#held.length === end + 1) return undefined;
     if (this.#held[end + 1] !== RETURN) throw new MllpFault('an end of message without its last byte');

@@ -15,6 +15,7 @@ const PORT_NAMES = [
   'westhavenPas',
   'pasMllp',
   'westhavenPasMllp',
+  'westhavenNews',
   'notify',
   'nhsLogin',
   'relationships',

@@ -17,6 +17,7 @@ export function topologyOf(ports: Ports, settings: Pick<StartSettings, 'hasMllpT
     westhavenPas: http(ports.westhavenPas),
     pasMllpPort: ports.pasMllp,
     westhavenPasMllpPort: ports.westhavenPasMllp,
+    westhavenNewsPort: ports.westhavenNews,
     pasMllpTls: settings.hasMllpTls,
     notify: http(ports.notify),
     nhsLogin: http(ports.nhsLogin),

@@ -50,6 +50,8 @@ export interface RecordsOptions {
 export class FhirRecords {
   readonly store: RecordStore;
   private readonly options: RecordsOptions;
+  /** Told of each new version, in the transaction of whoever writes it. */
+  onWritten: (version: Version) => void = () => undefined;
 
   constructor(options: RecordsOptions) {
     this.store = options.store;
@@ -145,6 +147,7 @@ export class FhirRecords {
       resource: undefined,
     };
     this.store.add(version, []);
+    this.onWritten(version);
     return { status: 204, version };
   }
 
@@ -231,6 +234,7 @@ export class FhirRecords {
     };
     const version: Version = { type, id, version: number, at, author: options.author, resource: stored };
     this.store.add(version, this.rowsOf(type, stored));
+    this.onWritten(version);
     return version;
   }
 

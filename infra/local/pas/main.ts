@@ -32,6 +32,7 @@ const running = await Promise.all([
     folder: westhavenFolder,
     contents: WESTHAVEN_PAS,
     mllp: { port: topology.westhavenPasMllpPort, ...mllpTls },
+    tellsPort: topology.westhavenNewsPort,
   }),
 ]);
 announceReady(() => {

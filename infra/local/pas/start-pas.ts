@@ -7,7 +7,9 @@ import { ExchangeLog } from './exchanges.ts';
 import { FhirRecords } from './fhir-records.ts';
 import { MessageStore } from './hl7/message-store.ts';
 import type { MllpOptions } from './hl7/mllp-listener.ts';
+import { OutgoingStore } from './hl7/outgoing-store.ts';
 import { startHl7 } from './hl7/start-hl7.ts';
+import { startTelling } from './hl7/start-telling.ts';
 import { sendOutcome } from './fhir-reply.ts';
 import { fhirRoutes } from './fhir-routes.ts';
 import { ClerkDeeds } from './pages/clerk-deeds.ts';
@@ -28,6 +30,8 @@ export async function startPas(options: {
   folder: string;
   contents: PasContents;
   mllp: Pick<MllpOptions, 'port' | 'tls'>;
+  /** Port of a receiver of MLLP that is told of every change; undefined where nobody asked to be. */
+  tellsPort?: number;
   entra: string;
   requiresToken: boolean;
   validate: ReturnType<typeof makeValidate>;
@@ -51,6 +55,13 @@ export async function startPas(options: {
     changes.announce();
   };
 
+  const { odsCode: facility, timeZone: zone } = contents.organisation;
+  const outgoing = new OutgoingStore(database);
+  const stopTelling =
+    options.tellsPort === undefined
+      ? undefined
+      : startTelling(records, outgoing, { facility, zone, port: options.tellsPort, onChange });
+
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -68,9 +79,8 @@ export async function startPas(options: {
     otherServers(faults, base),
     fhirRoutes({ records, authenticate, base, onChange }),
   );
-  const { odsCode: facility, timeZone: zone } = contents.organisation;
   const deeds = new ClerkDeeds(records, zone);
-  app.use(pageRoutes(contents.organisation.name, { store, messages, changes, deeds, onChange }));
+  app.use(pageRoutes(contents.organisation.name, { store, messages, outgoing, changes, deeds, onChange }));
   const closeHl7 = await startHl7(
     { records, messages, facility, zone, now, onChange },
     { ...options.mllp, faults },
@@ -78,6 +88,7 @@ export async function startPas(options: {
   const server = await listenHttp(app, portOf(address));
   return () => {
     closeHl7();
+    stopTelling?.();
     server.close();
     server.closeAllConnections();
     database.close();

@@ -58,6 +58,7 @@ function pasSettings(odsCode: string, topology: Topology): Record<string, unknow
     address: mllpAddress(topology, topology.westhavenPasMllpPort),
     patientIndex: { baseUrl: `${topology.westhavenPas}/fhir`, tokenScope },
     profile: {},
+    listener: { host: '127.0.0.1', port: topology.westhavenNewsPort },
   };
 }
 

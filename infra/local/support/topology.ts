@@ -20,7 +20,9 @@ export interface Topology {
   pasMllpPort: number;
   /** The same of the other organisation's. */
   westhavenPasMllpPort: number;
-  /** Whether MLLP is inside TLS. */
+  /** Where Confer takes what the other organisation's PAS tells over MLLP. */
+  westhavenNewsPort: number;
+  /** Whether MLLP to a PAS is inside TLS. */
   pasMllpTls: boolean;
   /** GOV.UK Notify stand-in: API and pages. */
   notify: string;

@@ -37,10 +37,11 @@ export function unescaped(text: string, decode: Decode): string | undefined {
   return CONTROL.test(read) ? undefined : read;
 }
 
-/** Text as it goes into a field: ASCII, delimiters escaped, on one line. */
-export function escaped(text: string): string {
+/** Text as it goes into a field, delimiters escaped. */
+export function escapedDelimiters(text: string): string {
   const names: Readonly<Record<string, string>> = { '|': 'F', '^': 'S', '&': 'T', '~': 'R', '\\': 'E' };
-  return text
-    .replace(/[^\x20-\x7e]/g, '?')
-    .replace(/[|^&~\\]/g, (delimiter) => `\\${names[delimiter] ?? 'E'}\\`);
+  return text.replace(/[|^&~\\]/g, (delimiter) => `\\${names[delimiter] ?? 'E'}\\`);
 }
+
+/** Likewise in ASCII, on one line. */
+export const escaped = (text: string): string => escapedDelimiters(text.replace(/[^\x20-\x7e]/g, '?'));

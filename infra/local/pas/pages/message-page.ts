@@ -1,7 +1,8 @@
 import { html, type Html } from '../../support/html.ts';
 import type { LoggedMessage } from '../hl7/message-store.ts';
+import type { OutgoingMessage } from '../hl7/outgoing-store.ts';
 import type { Page } from './layout.ts';
-import { answerRemarks, answerTag, eventWords, refusalWords } from './message-words.ts';
+import { answerRemarks, answerTag, eventWords, refusalWords, sentRemarks, sentTag } from './message-words.ts';
 import { momentWords } from './words.ts';
 
 interface Field {
@@ -57,11 +58,28 @@ const fact = (name: string, value: Html | string): Html | undefined =>
     : html`<dt>${name}</dt>
         <dd>${value}</dd>`;
 
+const aboutAppointment = ({ appointment }: { appointment: string }): Html | string =>
+  appointment === '' ? '' : html`<a href="/messages?appointment=${appointment}">${appointment}</a>`;
+
+/** A message that this PAS sent, by segment and field, and the answer to it. */
+export const sentMessagePage = (message: OutgoingMessage): Page => ({
+  title: `Sent message ${message.number}`,
+  main: html`<p><a href="/messages">← Messages</a></p>
+    <h1>${eventWords(message.event)} <span class="count">${message.event}</span></h1>
+    <p class="lead">${sentTag(message)} ${sentRemarks(message)}</p>
+    <dl>
+      ${fact('Happened', momentWords(message.at))} ${fact('Control id', message.controlId)}
+      ${fact('Appointment', aboutAppointment(message))} ${fact('Refused', refusalWords(message))}
+    </dl>
+    <h2>Message</h2>
+    ${segments(message.raw)}
+    <h2>Answer</h2>
+    ${message.answer.length === 0 ? html`<p class="empty">No answer yet.</p>` : segments(message.answer)}`,
+});
+
 /** One HL7 message by segment and field, and the answer to it. */
 export function messagePage(message: LoggedMessage): Page {
-  const { appointment, application, facility } = message;
-  const about =
-    appointment === '' ? '' : html`<a href="/messages?appointment=${appointment}">${appointment}</a>`;
+  const { application, facility } = message;
   return {
     title: `Message ${message.number}`,
     main: html`<p><a href="/messages">← Messages</a></p>
@@ -70,7 +88,7 @@ export function messagePage(message: LoggedMessage): Page {
       <dl>
         ${fact('Received', momentWords(message.at))} ${fact('Control id', message.controlId)}
         ${fact('From', [application, facility].filter((each) => each !== '').join(', '))}
-        ${fact('Appointment', about)} ${fact('Refused', refusalWords(message))}
+        ${fact('Appointment', aboutAppointment(message))} ${fact('Refused', refusalWords(message))}
       </dl>
       <h2>Message</h2>
       ${segments(message.raw)}

@@ -1,7 +1,8 @@
 import { html, type Html } from '../../support/html.ts';
 import type { LoggedMessage } from '../hl7/message-store.ts';
+import type { OutgoingMessage } from '../hl7/outgoing-store.ts';
 import type { Page } from './layout.ts';
-import { answerRemarks, answerTag, eventWords, refusalWords } from './message-words.ts';
+import { answerRemarks, answerTag, eventWords, refusalWords, sentRemarks, sentTag } from './message-words.ts';
 import { momentWords } from './words.ts';
 
 export interface MessagesFound {
@@ -39,10 +40,25 @@ function row(message: LoggedMessage): Html {
   </tr>`;
 }
 
-function table(messages: readonly LoggedMessage[]): Html {
+function sentRow(message: OutgoingMessage): Html {
+  const { number, at, event, appointment, controlId } = message;
+  return html`<tr>
+    <td class="time">
+      <a href="/messages/sent/${number}"><time datetime="${at}">${momentWords(at)}</time></a>
+    </td>
+    <td>${eventWords(event)} <span class="sub">${event}</span></td>
+    <td class="code">${controlId}</td>
+    <td class="code">
+      ${appointment === '' ? 'none' : html`<a href="/messages?appointment=${appointment}">${appointment}</a>`}
+    </td>
+    <td>${sentTag(message)} ${remark(refusalWords(message))} ${remark(sentRemarks(message))}</td>
+  </tr>`;
+}
+
+function table(caption: string, rows: readonly Html[]): Html {
   return html`<table class="messages">
     <caption>
-      Newest first
+      ${caption}
     </caption>
     <thead>
       <tr>
@@ -54,13 +70,17 @@ function table(messages: readonly LoggedMessage[]): Html {
       </tr>
     </thead>
     <tbody>
-      ${messages.map(row)}
+      ${rows}
     </tbody>
   </table>`;
 }
 
 /** The log of HL7 messages. @param appointment Confer's id of the one that is asked for, or empty for all */
-export function messagesPage(appointment: string, { total, messages }: MessagesFound): Page {
+export function messagesPage(
+  appointment: string,
+  { total, messages }: MessagesFound,
+  sent: readonly OutgoingMessage[],
+): Page {
   const nothing =
     appointment === ''
       ? html`<p class="empty">
@@ -73,6 +93,8 @@ export function messagesPage(appointment: string, { total, messages }: MessagesF
   return {
     title: 'Messages',
     main: html`<h1>HL7 messages <span class="count">${count}</span></h1>
-      ${filterForm(appointment)} ${messages.length === 0 ? nothing : table(messages)}`,
+      ${filterForm(appointment)}
+      ${messages.length === 0 ? nothing : table('Received, newest first', messages.map(row))}
+      ${sent.length === 0 ? undefined : table('Sent by this PAS, newest first', sent.map(sentRow))}`,
   };
 }

@@ -3,6 +3,7 @@ import express, { type Request, type Response, type Router } from 'express';
 import { html } from '../../support/html.ts';
 import { FhirFault } from '../fhir-fault.ts';
 import type { MessageStore } from '../hl7/message-store.ts';
+import type { OutgoingStore } from '../hl7/outgoing-store.ts';
 import type { RecordStore } from '../record-store.ts';
 import { spanOf } from '../search-parameters.ts';
 import { isStoredType } from '../stored-types.ts';
@@ -12,7 +13,7 @@ import type { ChangeFeed } from './change-feed.ts';
 import type { ClerkDeeds } from './clerk-deeds.ts';
 import { ClerkView } from './clerk-view.ts';
 import { layout, type Page } from './layout.ts';
-import { messagePage } from './message-page.ts';
+import { messagePage, sentMessagePage } from './message-page.ts';
 import { messagesPage } from './messages-page.ts';
 import { patientPage, patientsPage } from './patient-pages.ts';
 import { APPOINTMENT_STATUSES } from './words.ts';
@@ -42,10 +43,28 @@ function queryText(request: Request, name: string, form: RegExp): string {
 }
 
 /** The log of HL7 messages, and one of them. */
-function messageRoutes(router: Router, messages: MessageStore, sendPage: SendPage): void {
+function messageRoutes(
+  router: Router,
+  { messages, outgoing }: { messages: MessageStore; outgoing: OutgoingStore },
+  sendPage: SendPage,
+): void {
   router.get('/messages', (request, response) => {
     const appointment = queryText(request, 'appointment', /^[\w-]{1,64}$/);
-    sendPage(response, 200, messagesPage(appointment, messages.newest(appointment, MOST_MESSAGES)));
+    sendPage(
+      response,
+      200,
+      messagesPage(
+        appointment,
+        messages.newest(appointment, MOST_MESSAGES),
+        outgoing.newest(appointment, MOST_MESSAGES),
+      ),
+    );
+  });
+  router.get('/messages/sent/:number', (request, response, next) => {
+    const { number } = request.params;
+    const message = /^\d{1,9}$/.test(number) ? outgoing.find(Number(number)) : undefined;
+    if (message === undefined) next();
+    else sendPage(response, 200, sentMessagePage(message));
   });
   router.get('/messages/:number', (request, response, next) => {
     const { number } = request.params;
@@ -107,12 +126,14 @@ export function pageRoutes(
   {
     store,
     messages,
+    outgoing,
     changes,
     deeds,
     onChange,
   }: {
     store: RecordStore;
     messages: MessageStore;
+    outgoing: OutgoingStore;
     changes: ChangeFeed;
     deeds: ClerkDeeds;
     onChange: () => void;
@@ -169,7 +190,7 @@ export function pageRoutes(
     );
   });
   deedRoutes(router, deeds, sendPage, onChange);
-  messageRoutes(router, messages, sendPage);
+  messageRoutes(router, { messages, outgoing }, sendPage);
   router.use((_request, response) => {
     const main = html`<h1>Not held here</h1>
       <p class="empty">The PAS has no such record. <a href="/">Show all appointments</a></p>`;
