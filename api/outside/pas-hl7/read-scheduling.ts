@@ -2,11 +2,8 @@ import type { Temporal } from 'temporal-polyfill';
 import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
 import type { CancellationReason } from '../../appointments/contract/cancellation.ts';
 import { MODALITIES, type Modality } from '../../kernel/rules/modality.ts';
-import type {
-  AppointmentNews,
-  PasAppointmentStatus,
-  PasStaffMember,
-} from '../../pas-inbound/ports/pas-news.ts';
+import type { AppointmentNews, PasStaffMember } from '../../pas-inbound/ports/pas-news.ts';
+import type { PasAppointmentStatus } from '../../pas-inbound/rules/pas-state.ts';
 import { consultationMedium } from '../../pas/rules/consultation-medium.ts';
 import { checkedId, namedPatient, type HeardAppointment, type HeardNews } from './heard-news.ts';
 import { CONFER } from './hl7-messages.ts';

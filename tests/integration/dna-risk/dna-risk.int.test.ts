@@ -51,6 +51,7 @@ describe('The risk that an appointment is missed', () => {
     version = 1,
   ): Parameters<AttendanceStore['add']>[0] => ({
     ...{ appointmentId, version, code, proposedCode: undefined, reasons: [], note: undefined },
+    ...{ subReason: undefined, confidence: undefined, tookPart: [] },
     confirmedBy: { practitionerId: db.organisation.staff[1]!, displayName: '' },
     confirmedAt: at(confirmedAt),
   });

@@ -120,6 +120,7 @@ it('says beside a proxy what the service said', () => {
       participants={[aParticipant({ kind: 'proxy', authority })]}
       mayAdmit={false}
       isBusy={false}
+      timeZone="Europe/London"
       onAdmit={() => undefined}
     />,
     { api: fakeApi({}) },

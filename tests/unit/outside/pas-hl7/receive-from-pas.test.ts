@@ -14,6 +14,7 @@ const RX1 = {
   name: 'Trust',
   timeZone: 'Europe/London',
   helpPhone: '01632 960001',
+  entraTenantIds: [],
 };
 
 async function freePorts(count: number): Promise<number[]> {
