@@ -104,7 +104,8 @@ export function keepStoppedNumber(
       participantId: people.size === 1 ? participant?.participantId : undefined,
     });
     const actor = { kind: 'confer', job: 'replies' } as const;
-    if (isNew) await makeAudit(deps)(stores, actor, 'kept-stopped-number', `appointment:${last.appointmentId}`);
+    if (isNew)
+      await makeAudit(deps)(stores, actor, 'kept-stopped-number', `appointment:${last.appointmentId}`);
   });
 }
 

@@ -1,4 +1,4 @@
-import { MODALITIES } from '../../../../api/kernel/rules/modality.ts';
+import { MODALITIES } from '../../../../api/kernel/contract/modality-words.ts';
 import type { PasExceptionView } from '../../../../api/pas-inbound/contract/pas-exceptions.ts';
 import { clockRange, shortDay } from '../../../words/times.ts';
 

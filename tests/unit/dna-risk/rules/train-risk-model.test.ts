@@ -7,12 +7,7 @@ import {
   type RiskFeature,
 } from '../../../../api/dna-risk/rules/risk-features.ts';
 import { riskOf, trainRiskModel, type RiskModel } from '../../../../api/dna-risk/rules/train-risk-model.ts';
-import {
-  aClinicHistory,
-  aRiskFacts,
-  trueChance,
-  TRUTH,
-} from '../../../builders/a-clinic-history.ts';
+import { aClinicHistory, aRiskFacts, trueChance, TRUTH } from '../../../builders/a-clinic-history.ts';
 import { seededRandom } from '../../../support/seeded-random.ts';
 
 const HISTORY = aClinicHistory(6_000);
