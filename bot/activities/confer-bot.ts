@@ -102,8 +102,8 @@ export class ConferBot extends TeamsActivityHandler {
 
   /** The library refuses in words that repeat what was sent. */
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
-    const { name, value } = context.activity;
-    if (name === PRESSED && !executeSchema.safeParse(value).success)
+    const { activity } = context;
+    if (activity.name === PRESSED && !executeSchema.safeParse(activity.value).success)
       return ConferBot.createInvokeResponse(cardMessage(UNKNOWN_BUTTON));
     return super.onInvokeActivity(context);
   }

@@ -33,12 +33,12 @@ export async function keepReplica(confer: StackUnderTest, settings: NodeJS.Proce
   const start = (): Promise<RunningProduct> => startProduct(confer, topology, database.href, settings);
 
   let running: RunningProduct | undefined = await start();
-  let isStopping = false;
+  const stopping = new AbortController();
   const keeping = (async () => {
     for (;;) {
       await running?.ended;
       running = undefined;
-      if (isStopping) return;
+      if (stopping.signal.aborted) return;
       await sleep(AGAIN_MS);
       // without a database it ends at once, and is started again
       running = await start().catch(() => undefined);
@@ -53,7 +53,7 @@ export async function keepReplica(confer: StackUnderTest, settings: NodeJS.Proce
       return running.pid;
     },
     stop: async () => {
-      isStopping = true;
+      stopping.abort();
       await running?.stop();
       await keeping;
       await network.close();

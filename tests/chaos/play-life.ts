@@ -159,7 +159,7 @@ function makePlayer(seat: Seat, stage: Stage, desk: Desk): Player {
     // it may have been done by a request whose answer was lost
     const newest = (await detail()).versions.toSorted((a, b) => a.version - b.version).at(-1);
     if (newest?.version !== version + 1 || newest.code !== code)
-      throw new Error(refusalOf(`code ${code}`, answer as Answer<Problem>));
+      throw new Error(refusalOf(`code ${code}`, answer));
     one.code = code;
     return `code ${code}, version ${newest.version}`;
   };

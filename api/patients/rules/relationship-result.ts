@@ -39,13 +39,16 @@ interface RelationshipFound {
 function resultOf(
   { status, isDenied, startsOn, endsOn }: ProxyRole,
   day: string,
-): RelationshipFound['result'] {
+): (typeof GRAVEST_FIRST)[number] {
   if (status === 'proposed') return 'pending';
   if (status === 'inactive') return 'ended';
   if (status === 'rejected' || isDenied) return 'refused';
   if (endsOn !== undefined && day > endsOn) return 'ended';
   return startsOn !== undefined && day < startsOn ? 'pending' : 'confirmed';
 }
+
+/** Which of two counts that were changed at the same moment: the one that staff have to look at. */
+const GRAVEST_FIRST = ['refused', 'ended', 'pending', 'confirmed'] as const;
 
 /**
  * What the roles of one proxy for one patient come to: one that is in force counts before those that are not, since a role
@@ -59,7 +62,8 @@ export function relationshipResult(roles: readonly ProxyRole[], day: string): Re
     .toSorted(
       (one, other) =>
         Number(other.result === 'confirmed') - Number(one.result === 'confirmed') ||
-        Temporal.Instant.compare(other.role.changedAt, one.role.changedAt),
+        Temporal.Instant.compare(other.role.changedAt, one.role.changedAt) ||
+        GRAVEST_FIRST.indexOf(one.result) - GRAVEST_FIRST.indexOf(other.result),
     );
   return known[0] ?? { result: 'not-found', role: undefined };
 }

@@ -9,15 +9,15 @@ const GOAL = { relation: '<=', value: 40 } as const;
 /** Calls for one appointment until nothing is asked any more, when each look takes as many as it wants and may. */
 function callsWhenEachWants(wanted: number): { calls: number; looks: number } {
   let [calls, looks] = [0, 0];
-  let now: Temporal.Instant | undefined = OVER;
-  while (now !== undefined) {
+  let now = OVER;
+  for (;;) {
     const rhythm = { firstSeconds: FIRST_SECONDS, isDecided: false, graphCalls: calls };
-    now = nextLook(OVER, now, rhythm);
-    if (now === undefined) break;
+    const next = nextLook(OVER, now, rhythm);
+    if (next === undefined) return { calls, looks };
+    now = next;
     calls += Math.min(wanted, callsForLook(OVER, now, calls));
     looks += 1;
   }
-  return { calls, looks };
 }
 
 /** P12b: calls to Graph for one undecided appointment over seven days, by the rules that the looks keep to. */

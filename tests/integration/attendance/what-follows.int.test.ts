@@ -87,10 +87,10 @@ describe('what follows an attendance, in PostgreSQL', () => {
     expect((await newest())?.next?.appointmentId).toBe(next);
     const row = async (): Promise<Record<string, string>> => {
       const makeExport = (pool: pg.Pool) => {
-        const { csv } = makeAttendanceExports({ pool, writeWorkbook: makeWriteWorkbook() });
-        return { csv: (wanted: ReportFilter) => csv(wanted, 'cds-020') };
+        const exports = makeAttendanceExports({ pool, writeWorkbook: makeWriteWorkbook() });
+        return { csv: (wanted: ReportFilter) => exports.csv(wanted, 'cds-020') };
       };
-      const text = await textOfExport(db.database.url, makeExport as never, filter() as never);
+      const text = await textOfExport(db.database.url, makeExport, filter());
       const [heading = [], cells = []] = parseCsv(text);
       return Object.fromEntries(heading.map((name, index) => [name, cells[index] ?? '']));
     };

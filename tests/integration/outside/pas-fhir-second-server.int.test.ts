@@ -145,7 +145,7 @@ describe('holds the same as the other server', () => {
   beforeAll(async () => {
     stub = await startPasStub();
     for (const type of ['Patient', 'Practitioner']) {
-      const { entry } = (await (await fetch(`${stub.fhir}/${type}?_count=100`)).json()) as FreeFhir;
+      const { entry } = (await (await fetch(`${stub.fhir}/${type}?_count=100`)).json());
       for (const { resource } of entry) {
         const {
           id,

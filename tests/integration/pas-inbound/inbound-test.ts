@@ -55,7 +55,7 @@ export interface Entered {
   minutes?: number;
   patient?: string;
   treatmentFunctionCode?: string;
-  channel?: 'Video' | 'Telephone' | 'In-person' | undefined;
+  channel?: 'Video' | 'Telephone' | 'In-person';
   staff?: readonly string[];
 }
 
@@ -169,20 +169,14 @@ export function useInbound() {
   }: Entered = {}) => ({
     resourceType: 'Appointment',
     status: 'booked',
-    ...(channel === undefined
-      ? {}
-      : {
-          extension: [
-            {
-              url: CHANNEL,
-              valueCodeableConcept: {
-                coding: [
-                  { system: 'https://fhir.hl7.org.uk/CodeSystem/UKCore-DeliveryChannel', code: channel },
-                ],
-              },
-            },
-          ],
-        }),
+    extension: [
+      {
+        url: CHANNEL,
+        valueCodeableConcept: {
+          coding: [{ system: 'https://fhir.hl7.org.uk/CodeSystem/UKCore-DeliveryChannel', code: channel }],
+        },
+      },
+    ],
     serviceType: [{ coding: [{ system: TREATMENT_FUNCTIONS, code: treatmentFunctionCode }] }],
     start: startsAt.toString(),
     end: startsAt.add({ minutes }).toString(),

@@ -66,7 +66,7 @@ describe('Confer and its PAS', () => {
 
   const clearPas = async (): Promise<void> => {
     for (const type of ['Encounter', 'Appointment']) {
-      const found = (await (await fetch(`${stub.fhir}/${type}?_count=500`)).json()) as FreeFhir;
+      const found = (await (await fetch(`${stub.fhir}/${type}?_count=500`)).json());
       for (const { resource } of found.entry ?? []) await send('DELETE', `/${type}/${resource.id}`);
     }
   };
@@ -290,7 +290,7 @@ describe('Confer and its PAS', () => {
     expect(difference.pasAppointmentIds).toHaveLength(2);
     expect(difference).toMatchObject({ mayWriteAgain: false, mayAccept: false });
     const [first] = difference.pasAppointmentIds;
-    const read = (await (await fetch(`${stub.fhir}/Appointment/${first!}`)).json()) as FreeFhir;
+    const read = (await (await fetch(`${stub.fhir}/Appointment/${first!}`)).json());
     await change(read, { status: 'entered-in-error' });
     expect(await balance()).toMatchObject({ agreed: 1, differing: 0 });
   });

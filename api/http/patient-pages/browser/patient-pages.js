@@ -189,7 +189,7 @@
 
   /** Older browsers wait for as long as they want. */
   function timeout(afterMs) {
-    return 'timeout' in AbortSignal ? AbortSignal.timeout(afterMs) : undefined;
+    return 'timeout' in window.AbortSignal ? window.AbortSignal.timeout(afterMs) : undefined;
   }
 
   /**
