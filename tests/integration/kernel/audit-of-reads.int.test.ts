@@ -21,6 +21,7 @@ import { makeRefillExport } from '../../../api/refill/store/refill-export.ts';
 import { makeJoinFunnelExport } from '../../../api/attendance/store/join-funnel-export.ts';
 import { makeJoinFunnelReports } from '../../../api/attendance/store/join-funnel-reports.ts';
 import { makeDnaRisk } from '../../../api/dna-risk/make-dna-risk.ts';
+import { makeReconciliation } from '../../../api/reconciliation/make-reconciliation.ts';
 import { makeWasNotBrought } from '../../../api/was-not-brought/make-was-not-brought.ts';
 import { makeDeviceTests } from '../../../api/device-tests/make-device-tests.ts';
 import { makeVideoOutage } from '../../../api/video-outage/make-video-outage.ts';
@@ -75,6 +76,8 @@ const WITHOUT_PATIENTS: Readonly<Record<string, string>> = {
   getConsentTexts: 'settings',
   searchSlots: 'when staff are free',
   planSeries: 'when staff are free',
+  getWriteBack: 'how long writing to the PAS takes',
+  listPasExceptions: 'what the PAS told, by its own keys of records',
   watchAppointments: 'ids of what to read again, which is audited when it is read',
 };
 /** Besides GET: what is asked with a body and changes nothing. */
@@ -109,7 +112,11 @@ describe('Whoever reads of patients leaves a trace', () => {
       makeOnce: makeOnceFor({ now }),
       now,
       newId,
-      pasOf: () => Promise.resolve({ findByNhsNumber: () => Promise.resolve({ patients: [], unusable: 0 }) }),
+      pasOf: () =>
+        Promise.resolve({
+          findByNhsNumber: () => Promise.resolve({ patients: [], unusable: 0 }),
+          listHeld: () => Promise.resolve({ basis: 'asked', appointments: [] }),
+        }),
       rolesOf: () => Promise.resolve({ roles: [] }),
       refreshOutlook: () => Promise.resolve(undefined),
       onUpstreamFailure: () => undefined,
@@ -138,6 +145,7 @@ describe('Whoever reads of patients leaves a trace', () => {
       ...makeWaitingMessages(deps).useCases,
       ...makeParticipants(deps).useCases,
       ...makePatients(deps).useCases,
+      ...makeReconciliation(deps).useCases,
       listHoldsOfPatient: makeListHoldsOfPatient(deps),
       ...makeRefill(deps).useCases,
       ...makeReports(deps).useCases,
@@ -232,6 +240,9 @@ describe('Whoever reads of patients leaves a trace', () => {
       listWaitingMessages: appointment,
       reportRefill: { query: day },
       exportRefillCsv: { query: day },
+      listTextStops: {},
+      reconcileWithPas: { query: day },
+      exportPasBalance: { query: day },
       getClinicChange: change,
       listPatientsToRebook: change,
       previewClinicChange: {
