@@ -67,3 +67,11 @@ it.each(Object.entries(SAMPLES))(
     );
   },
 );
+
+it.each([{ membersAdded: 'a text' }, { membersRemoved: [7] }, { channelData: 'a text' }, { entities: {} }])(
+  'refuses what the library cannot read: %o',
+  async (wrong) => {
+    const { status } = await teams.send(activity({ ...SAMPLES['new member'], ...wrong }), authorization);
+    expect(status).toBe(400);
+  },
+);

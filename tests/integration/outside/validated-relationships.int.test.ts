@@ -59,7 +59,10 @@ async function send(method: string, path: string, body: unknown = {}): Promise<v
 const fault = (one: object) => send('PUT', '/__faults', { faults: [{ path: '/Consent', times: 1, ...one }] });
 
 beforeAll(async () => {
-  group = await startStandIns(['vrs'], { RELATIONSHIPS_CLIENT_KEY: registered.publicKey });
+  group = await startStandIns(['vrs'], {
+    RELATIONSHIPS_CLIENT_KEY: registered.publicKey,
+    RELATIONSHIPS_CALLS_PER_SECOND: '100',
+  });
 }, 20_000);
 afterAll(() => group.stop());
 
