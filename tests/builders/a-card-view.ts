@@ -76,7 +76,6 @@ export const anAttendance = (changes: Partial<Attendance> = {}): Attendance => (
   confidence: 'high',
   tookPart: [],
   toBeBrought: null,
-  undoUntil: null,
   reasons: ['The patient was admitted at 09:42.'],
   version: 0,
   confirmedBy: null,

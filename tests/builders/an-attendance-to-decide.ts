@@ -2,6 +2,7 @@ import type { ConfirmAttendance } from '../../api/attendance/contract/attendance
 import type { DecideOutcome } from '../../api/attendance/contract/outcome.ts';
 import { makeConfirmAttendance } from '../../api/attendance/use-cases/confirm-attendance.ts';
 import { makeDecideOutcome } from '../../api/attendance/use-cases/decide-outcome.ts';
+import { makeGetAttendance } from '../../api/attendance/use-cases/get-attendance.ts';
 import { makeUndoAttendance } from '../../api/attendance/use-cases/undo-attendance.ts';
 import type { Seen } from '../../api/kernel/contract/endpoint.ts';
 import type { EvidenceKind } from '../../api/evidence/rules/evidence-kinds.ts';
@@ -42,6 +43,7 @@ export async function anAttendanceToDecide(options: ConsultationOptions = {}) {
     happened,
     confirm: (body: ConfirmAttendance, seen: Seen = 'any', who = clinician) =>
       makeConfirmAttendance(deps)(who, { appointmentId, body, seen }),
+    get: () => makeGetAttendance(deps)(clinician, { appointmentId }),
     undo: (seen: Seen = 'any', who = clinician) => makeUndoAttendance(deps)(who, { appointmentId, seen }),
     decideOutcome: (body: DecideOutcome, seen: Seen = 'any') =>
       makeDecideOutcome(deps)(clinician, { appointmentId, body, seen }),

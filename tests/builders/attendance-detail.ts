@@ -9,6 +9,7 @@ export const anAttendanceDetail = (
   change: Partial<AttendanceDetail> = {},
 ): AttendanceDetail => ({
   attendance,
+  undoUntil: null,
   evidence: [],
   timeline: { from: START, until: END, startsAt: START, endsAt: END, lanes: [] },
   followUp: null,

@@ -75,6 +75,7 @@ export function inMemoryAppointments(tables: Tables): AppointmentStore {
           )
           .sort((one, other) => Temporal.Instant.compare(one.startsAt, other.startsAt)),
       ),
+    listByIds: (ids) => Promise.resolve(rows.filter((row) => ids.includes(row.appointmentId))),
     listBySeries: (id) => Promise.resolve(rows.filter((row) => row.seriesId === id)),
     listByChatThread: (id) =>
       Promise.resolve(rows.filter((row) => row.chatThreadId === id && row.status !== 'cancelled')),

@@ -377,7 +377,7 @@ function storesOf(kept: Kept): EveryStore {
     },
     wishes: inMemoryWishes(kept.wishes),
     risks: inMemoryRisks(kept.risks),
-    outcomes: inMemoryOutcomes(kept.outcomes, kept.attendanceSettings),
+    outcomes: inMemoryOutcomes(kept.outcomes, kept.attendanceSettings, kept.appointments),
     notBrought: inMemoryNotBrought(kept.notBrought),
     consentTexts: inMemoryConsentTexts(kept.consentTexts),
     arrivalAlerts: {

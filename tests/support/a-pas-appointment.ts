@@ -68,6 +68,7 @@ export function aPasOutcome(
     endsAt: appointment.endsAt,
     code: '5',
     version: 1,
+    isCorrection: (overrides.version ?? 1) > 1,
     confirmedByName: 'Dr Amina Okafor',
     confirmedAt: at('2026-12-01T09:40:00Z'),
     note: undefined,

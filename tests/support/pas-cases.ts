@@ -83,6 +83,9 @@ export const PAS_CASES: Record<string, ((one: Booked) => Promise<void>)[]> = {
       { code: '6', version: 2, note: 'They had rung', follows: { ...FOLLOWS, outcome: '3', version: 2 } },
     ),
   ],
+  'did not attend, after a decision that was taken back before it was sent': [
+    decides({ code: '3', version: 2, isCorrection: false, ...NOT_SEEN }),
+  ],
   'came too late': [decides({ code: '7', ...NOT_SEEN })],
   'cancelled by the patient': [decides({ code: '2', ...NOT_SEEN, cancellationReason: 'pat-fb' })],
   'cancelled as they died': [decides({ code: '2', ...NOT_SEEN, cancellationReason: 'pat-dec' })],

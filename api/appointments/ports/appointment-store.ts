@@ -232,6 +232,8 @@ export interface AppointmentStore {
   /** For update: others wait until this transaction ends. */
   lockById(appointmentId: AppointmentId): Promise<AppointmentRecord | undefined>;
   /** One appointment, or all of a group, in whose meeting this is the chat; cancelled ones left out. */
+  /** In no order; one that is not there is left out. */
+  listByIds(appointmentIds: readonly AppointmentId[]): Promise<AppointmentRecord[]>;
   listByChatThread(chatThreadId: string): Promise<AppointmentRecord[]>;
   /** The one of this service line that begins last; cancelled ones left out. */
   findLatestOfPatient(patientId: PatientId, serviceLineId: ServiceLineId): Promise<AppointmentId | undefined>;

@@ -24,6 +24,7 @@ type Reading =
   | 'lockById'
   | 'lockByPasId'
   | 'listByChatThread'
+  | 'listByIds'
   | 'listBySeries'
   | 'listOpenOfPatient'
   | 'listByGroup'
@@ -146,6 +147,8 @@ function makeReading(session: OrgSession): Pick<AppointmentStore, Reading> {
       const { session_id: sessionId, clinic_id: clinicId, ...rest } = row;
       return { ...rest, session: { sessionId, clinicId } };
     },
+    listByIds: (appointmentIds) =>
+      select(session, 'appointments-by-ids', 'AND a.appointment_id = ANY ($2::uuid[])', [appointmentIds]),
     listBySeries: (seriesId) =>
       select(session, 'appointments-of-series', 'AND a.series_id = $2 ORDER BY a.starts_at', [seriesId]),
     listOpenOfPatient: (patientId, now) =>

@@ -34,6 +34,9 @@ export const subReasons: Readonly<Record<SubReason, string>> = {
 export { isClear, SUB_REASONS_OF };
 export type { SubReason };
 
+/** How many clear ones are confirmed together at most. */
+export const CLEAR_AT_ONCE = 50;
+
 /** What a recorded code can be corrected to, as far as the PAS takes it. */
 export const correctionsOf = (recorded: AttendanceCode): readonly AttendanceCode[] =>
   ATTENDANCE_CODES.filter((code) => mayBecome(recorded, code));

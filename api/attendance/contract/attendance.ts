@@ -4,6 +4,7 @@ import { TO_BE_BROUGHT } from '../../appointments/rules/to-be-brought.ts';
 import { CONFIDENCES } from '../rules/confidence.ts';
 import { isReasonOf, SUB_REASONS } from '../rules/sub-reason.ts';
 import { followUpSchema } from './outcome.ts';
+import { CLEAR_AT_ONCE } from './attendance-words.ts';
 import { timelineSchema } from './timeline.ts';
 import { ATTENDANCE_CODES, type AttendanceCode } from '../rules/attendance-code.ts';
 import { attendanceReportQuerySchema } from '../../kernel/contract/report-query.ts';
@@ -43,8 +44,6 @@ export const attendanceSchema = z.strictObject({
   ),
   /** Somebody has to bring the patient; null of any other adult. */
   toBeBrought: z.enum(TO_BE_BROUGHT).nullable(),
-  /** Until then whoever confirmed it can take it back; null where nobody can. */
-  undoUntil: instant.nullable(),
   /** Sentences, in the order in which they weighed. */
   reasons: z.array(z.string()),
   /** 0 while nobody has confirmed; counts up with each confirmation or correction. */
@@ -56,6 +55,8 @@ export const attendanceSchema = z.strictObject({
 export type Attendance = z.infer<typeof attendanceSchema>;
 export const attendanceDetailSchema = z.strictObject({
   attendance: attendanceSchema,
+  /** Until then the reader can take their decision back; null where they cannot. */
+  undoUntil: instant.nullable(),
   evidence: z.array(evidenceLineSchema),
   /** Who was where when, a lane for each person. */
   timeline: timelineSchema,
@@ -94,7 +95,7 @@ export const confirmClearSchema = z.strictObject({
   items: z
     .array(z.strictObject({ appointmentId: uuid, version: z.int(), code: attendanceCodeSchema }))
     .min(1, 'Choose at least one')
-    .max(50, 'At most 50 at once'),
+    .max(CLEAR_AT_ONCE, `At most ${CLEAR_AT_ONCE} at once`),
 });
 export type ConfirmClear = z.infer<typeof confirmClearSchema>;
 export const confirmedClearSchema = z.strictObject({

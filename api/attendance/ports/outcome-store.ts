@@ -9,6 +9,7 @@ export interface OutcomeVersion {
   /** ISO date. */
   pifuUntil: string | undefined;
   afterWeeks: number | undefined;
+  /** Undefined as well once it was cancelled. */
   next: { appointmentId: AppointmentId; startsAt: Temporal.Instant } | undefined;
   rttStatus: RttStatus | undefined;
   /** What was suggested when it was decided. */

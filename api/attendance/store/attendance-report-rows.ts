@@ -13,6 +13,32 @@ export const NEWEST_DECISION = `
       LIMIT 1
     ) d ON true`;
 
+const meaningOf = (code: string): string => `CASE
+          WHEN ${code} IN ('5', '6') THEN 'attended' WHEN ${code} IN ('3', '7') THEN 'did-not-attend' ELSE 'cancelled' END`;
+
+/** What was said last of appointment `a`, where it still follows (rules/still-follows.ts): `next`. */
+const WHAT_FOLLOWS = `
+    LEFT JOIN LATERAL (
+      SELECT o.outcome, o.rtt_status, o.decided_at
+      FROM attendance_outcomes o
+      WHERE o.org_id = a.org_id AND o.appointment_id = a.appointment_id
+      ORDER BY o.version DESC
+      LIMIT 1
+    ) next ON EXISTS (
+      SELECT FROM (
+        SELECT s.version, s.code, s.undone_at
+        FROM attendance s
+        WHERE s.org_id = a.org_id AND s.appointment_id = a.appointment_id AND s.confirmed_at <= next.decided_at
+        ORDER BY s.version DESC
+        LIMIT 1
+      ) said_on
+      WHERE said_on.undone_at IS NULL AND NOT EXISTS (
+        SELECT FROM attendance later
+        WHERE later.org_id = a.org_id AND later.appointment_id = a.appointment_id
+          AND later.version > said_on.version AND later.undone_at IS NULL
+          AND (later.sub_reason = 'was-not-brought'
+            OR ${meaningOf('later.code')} <> ${meaningOf('said_on.code')})))`;
+
 /** ATTENDANCE STATUS (NHS Data Dictionary) has the codes of ATTENDED OR DID NOT ATTEND; empty where it is not written. */
 export const ATTENDANCE_STATUS = `CASE WHEN EXISTS (
     SELECT FROM attendance_settings s WHERE s.org_id = a.org_id AND s.writes_attendance_status) THEN d.code END`;
@@ -40,13 +66,7 @@ export const REPORT_SOURCE = `
       WHERE s.org_id = a.org_id AND s.appointment_id = a.appointment_id
     ) staff
     ${NEWEST_DECISION}
-    LEFT JOIN LATERAL (
-      SELECT o.outcome, o.rtt_status
-      FROM attendance_outcomes o
-      WHERE o.org_id = a.org_id AND o.appointment_id = a.appointment_id
-      ORDER BY o.version DESC
-      LIMIT 1
-    ) next ON true
+    ${WHAT_FOLLOWS}
     LEFT JOIN practitioners by ON by.org_id = a.org_id AND by.practitioner_id = d.confirmed_by
     CROSS JOIN LATERAL (
       SELECT round(extract(epoch FROM min(c.admitted_at) - min(c.waiting_since)) / 60)::int AS minutes

@@ -27,6 +27,7 @@ const NEWEST = `
   FROM attendance_outcomes o
   LEFT JOIN practitioners p ON p.org_id = $1 AND p.practitioner_id = o.decided_by
   LEFT JOIN appointments f ON f.org_id = $1 AND f.appointment_id = o.follow_up_appointment_id
+    AND f.status <> 'cancelled'
   WHERE o.org_id = $1 AND o.appointment_id = $2
   ORDER BY o.version DESC
   LIMIT 1`;

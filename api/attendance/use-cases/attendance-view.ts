@@ -1,6 +1,7 @@
 import { WAY_REASON_WORDS, WAY_WORDS } from '../../appointments/contract/way-in-words.ts';
 import { readWay } from '../../appointments/rules/way-in.ts';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
+import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Attendance, AttendanceDetail, EvidenceLine } from '../contract/attendance.ts';
 import { attendanceCodes } from '../contract/attendance-words.ts';
 import type { FollowUp } from '../contract/outcome.ts';
@@ -37,7 +38,7 @@ export function attendanceView(
     return newest === undefined ? proposal : undoneView(newest, proposal);
   }
   const contradiction = contradictionOf(appointment, newest, facts, known.evidence);
-  const confirmed = { ...confirmedView(newest, nameOf, now), toBeBrought };
+  const confirmed = { ...confirmedView(newest, nameOf), toBeBrought };
   return contradiction === undefined ? confirmed : contradictedView(newest, confirmed, contradiction);
 }
 
@@ -87,8 +88,7 @@ function contradictedView(
   };
 }
 
-function confirmedView(version: AttendanceVersion, nameOf: NameOf, now: Temporal.Instant): Attendance {
-  const undoUntil = undoUntilOf(version);
+function confirmedView(version: AttendanceVersion, nameOf: NameOf): Attendance {
   return {
     status: version.writtenToPasAt === undefined ? 'confirmed' : 'written',
     code: version.code,
@@ -97,7 +97,6 @@ function confirmedView(version: AttendanceVersion, nameOf: NameOf, now: Temporal
     confidence: version.confidence ?? null,
     tookPart: tookPartView(version.tookPart, nameOf),
     toBeBrought: null,
-    undoUntil: now.epochMilliseconds < undoUntil.epochMilliseconds ? undoUntil.toString() : null,
     reasons: version.reasons,
     version: version.version,
     confirmedBy: version.confirmedBy.displayName,
@@ -115,7 +114,6 @@ function proposedView(proposal: AttendanceProposal, nameOf: NameOf): Attendance 
     confidence: proposal.confidence ?? null,
     tookPart: tookPartView(proposal.tookPart, nameOf),
     toBeBrought: null,
-    undoUntil: null,
     reasons: proposal.reasons,
     version: 0,
     confirmedBy: null,
@@ -127,6 +125,7 @@ function proposedView(proposal: AttendanceProposal, nameOf: NameOf): Attendance 
 /**
  * Proposal, evidence and all versions of one appointment's attendance.
  * @param versions the oldest first
+ * @param reader who reads it
  */
 export function attendanceDetail(
   appointment: AppointmentRecord,
@@ -134,9 +133,13 @@ export function attendanceDetail(
   versions: readonly AttendanceVersion[],
   now: Temporal.Instant,
   followUp: FollowUp | null,
+  reader: Pick<Actor, 'practitionerId'>,
 ): AttendanceDetail {
+  const undoUntil = undoUntilOf(appointment, versions, reader.practitionerId);
+  const mayUndo = undoUntil !== undefined && Temporal.Instant.compare(now, undoUntil) < 0;
   return {
     attendance: attendanceView(appointment, known, versions.at(-1), now),
+    undoUntil: mayUndo ? undoUntil.toString() : null,
     evidence: evidenceLines(appointment, known),
     timeline: timelineView(known, appointment, factsOf(appointment, known, now), (item) =>
       evidenceLine(item, appointment, known.participants),

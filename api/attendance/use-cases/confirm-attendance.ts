@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { ToBeBrought } from '../../appointments/rules/to-be-brought.ts';
 import { followDecision } from '../../was-not-brought/use-cases/follow-decision.ts';
 import type { FollowUp } from '../contract/outcome.ts';
+import { isHeardByPas } from '../rules/heard-by-pas.ts';
 import { standing } from '../rules/standing-decision.ts';
 import type { SubReason } from '../rules/sub-reason.ts';
 import { readFollowUp } from './read-follow-up.ts';
@@ -99,13 +100,24 @@ export async function decide(
   asking: Asking,
   request: ConfirmAttendance,
 ): Promise<AttendanceDetail> {
-  const { appointment, known, versions, facts, proposal } = asking;
-  checkConfirmation(request, facts, proposal, versions.at(-1));
+  const { appointment, versions, facts, proposal } = asking;
+  checkConfirmation(request, facts, proposal, versions);
   const version = newVersion(actor, appointment, request, { ...asking, now: deps.now() });
+  return keepDecision(deps, stores, actor, asking, version);
+}
+
+/** Keeps a decision that was checked, with all that it brings with it. @throws Refusal changed-meanwhile */
+export async function keepDecision(
+  deps: ConfirmDependencies,
+  stores: Stores,
+  actor: Actor,
+  { appointment, known, versions, facts }: Pick<Asking, 'appointment' | 'known' | 'versions' | 'facts'>,
+  version: AttendanceVersion,
+): Promise<AttendanceDetail> {
   if (!(await stores.attendance.add(version))) throw new Refusal('changed-meanwhile');
   await follow(deps, stores, actor, { appointment, known, version });
-  const followUp = await readFollowUp(stores, appointment, version, facts);
-  return afterwards(appointment, known, versions, version, followUp);
+  const followUp = await readFollowUp(stores, appointment, [...versions, version], facts);
+  return afterwards(actor, { appointment, known, version }, versions, followUp);
 }
 
 /**
@@ -116,18 +128,20 @@ function checkConfirmation(
   request: ConfirmAttendance,
   facts: AttendanceFacts,
   proposal: AttendanceProposal,
-  newest: AttendanceVersion | undefined,
+  versions: readonly AttendanceVersion[],
 ): void {
+  const newest = standing(versions.at(-1));
   const isTooEarly =
-    (standing(newest) === undefined && proposal.status === 'not-yet') ||
+    (newest === undefined && proposal.status === 'not-yet') ||
     (meaningOf(request.code) === 'did-not-attend' && facts.now < graceEndsAt(facts));
   if (isTooEarly) throw new Refusal('attendance-too-early');
-  const recorded = newest?.code ?? (facts.cancelledBy === undefined ? undefined : '4');
+  const recorded =
+    versions.findLast(isHeardByPas)?.code ?? (facts.cancelledBy === undefined ? undefined : '4');
   if (recorded !== undefined && !mayBecome(recorded, request.code)) {
     throw new Refusal('attendance-stays-cancelled');
   }
   const departs =
-    standing(newest) !== undefined ||
+    newest !== undefined ||
     proposal.code !== request.code ||
     (request.subReason !== undefined && request.subReason !== proposal.subReason);
   if (departs && request.note === undefined) throw new Refusal('attendance-code-needs-note');
@@ -211,16 +225,15 @@ async function follow(
 
 /** How it stands after that, without reading it again. */
 function afterwards(
-  appointment: AppointmentRecord,
-  known: KnownOfAttendance,
+  actor: Actor,
+  { appointment, known, version }: Confirmed,
   earlier: readonly AttendanceVersion[],
-  version: AttendanceVersion,
   followUp: FollowUp | null,
 ): AttendanceDetail {
   const { confirmedAt, confirmedBy } = version;
   const ended = { status: 'ended' as const, endedAt: confirmedAt };
   const saved = appointment.status === 'booked' ? { ...appointment, ...ended } : appointment;
-  const detail = attendanceDetail(saved, known, [...earlier, version], confirmedAt, followUp);
+  const detail = attendanceDetail(saved, known, [...earlier, version], confirmedAt, followUp, actor);
   const marked = {
     kind: 'marked' as const,
     source: 'staff' as const,

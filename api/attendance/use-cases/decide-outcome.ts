@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import { getAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
@@ -28,9 +29,9 @@ export function makeDecideOutcome(deps: ConfirmDependencies) {
       const now = deps.now();
       const { appointment, known, versions, facts } = await readForDecision(stores, actor, asked, now);
       const decision = standing(versions.at(-1));
-      if (decision === undefined) throw new Refusal('attendance-not-decided');
-      const followUp = await knowFollowUp(stores, appointment, decision, facts);
-      const version = followUp.newest?.version ?? 0;
+      const followUp = await knowFollowUp(stores, appointment, versions, facts);
+      if (decision === undefined || followUp === undefined) throw new Refusal('attendance-not-decided');
+      const { version } = followUp;
       if (seen !== 'any' && seen !== version) throw new Refusal('changed-meanwhile');
       checkOutcome(decision.code, body, followUp);
       const { appointmentId } = appointment;
@@ -45,7 +46,7 @@ export function makeDecideOutcome(deps: ConfirmDependencies) {
         rttSuggested: followUp.suggestedFor(body.outcome).code,
         reason: body.reason,
         decidedBy: { practitionerId: actor.practitionerId, displayName: actor.displayName },
-        decidedAt: now,
+        decidedAt: laterOf(now, decision.confirmedAt),
       };
       if (!(await stores.outcomes.add(outcome))) throw new Refusal('changed-meanwhile');
       const subject = appointmentSubject(appointment);
@@ -54,11 +55,15 @@ export function makeDecideOutcome(deps: ConfirmDependencies) {
         deps.tell(stores, outcomeDecided, subject, {}),
         deps.audit(stores, actor, `decided-outcome-${body.outcome}`, `appointment:${appointmentId}`),
       ]);
-      const after = followUpView({ ...followUp, newest: outcome });
-      return attendanceDetail(appointment, known, versions, now, after);
+      const after = followUpView({ ...followUp, newest: outcome, version: outcome.version });
+      return attendanceDetail(appointment, known, versions, now, after, actor);
     }),
   );
 }
+
+/** What follows is never said before the decision that it is said on, whatever the clock of another replica says. */
+const laterOf = (one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant =>
+  Temporal.Instant.compare(one, other) < 0 ? other : one;
 
 /**
  * Nobody is discharged, and no clock stopped for missing an appointment, while there are steps left for a patient who was

@@ -22,8 +22,8 @@ export function makeGetAttendance(deps: { transaction: Transaction<Stores>; audi
       ]);
       const now = deps.now();
       const facts = factsOf(appointment, known, now);
-      const followUp = await readFollowUp(stores, appointment, versions.at(-1), facts);
-      return attendanceDetail(appointment, known, versions, now, followUp);
+      const followUp = await readFollowUp(stores, appointment, versions, facts);
+      return attendanceDetail(appointment, known, versions, now, followUp, actor);
     }),
   );
 }

@@ -10,6 +10,7 @@ import type { MeetingAttendance } from '../../meetings/ports/meetings.ts';
 import type { Stores } from '../ports/stores.ts';
 import { placeJoiners, type Placed, type SentOn } from '../rules/place-joiners.ts';
 import type { Interval } from '../rules/presence-intervals.ts';
+import { standing } from '../rules/standing-decision.ts';
 import { writeStays } from '../rules/report-stays.ts';
 import { attendanceToDecide } from './attendance-changes.ts';
 import { attendanceView } from './attendance-view.ts';
@@ -47,11 +48,12 @@ export async function keepReports(deps: KeepReports, stores: Stores, looked: Loo
     readKnown(stores, appointment),
     stores.attendance.newestByAppointments([appointmentId]),
   ]);
+  const isDecided = standing(newest) !== undefined;
   const { status } = attendanceView(appointment, known, newest, deps.now());
   const asks = status === 'proposed' || status === 'hold';
-  if (newest !== undefined && added > 0) await stores.attendance.setAwaitsDecision(appointmentId, asks);
+  if (isDecided && added > 0) await stores.attendance.setAwaitsDecision(appointmentId, asks);
   // a decision is only asked about again when something is new
-  if (asks && (newest === undefined || added > 0)) {
+  if (asks && (!isDecided || added > 0)) {
     await deps.tell(stores, attendanceToDecide, subject, { appointment, hasNewEvidence: added > 0 });
   }
 }

@@ -6,25 +6,32 @@ import type { Stores } from '../ports/stores.ts';
 import type { AttendanceFacts } from '../rules/attendance-facts.ts';
 import type { OutcomeOfAttendance } from '../rules/outcome-of-attendance.ts';
 import { standing } from '../rules/standing-decision.ts';
+import { stillFollows } from '../rules/still-follows.ts';
 import { suggestRtt } from '../rules/suggest-rtt.ts';
 
 /** What follows an attendance, as it stands. */
 export interface KnownFollowUp {
+  /** What was said last, as far as it counts: not what was said on a decision that meant something else. */
   newest: OutcomeVersion | undefined;
+  /** Of what was said last, whether it counts or not; 0 while nothing was. */
+  version: number;
   isFirst: boolean;
   isPathOpen: boolean;
   /** What fits with this outcome. */
   suggestedFor: (outcome: OutcomeOfAttendance | undefined) => ReturnType<typeof suggestRtt>;
 }
 
-/** @param decision the standing one */
+/** @returns undefined while nothing is decided. @param versions the oldest first */
 export async function knowFollowUp(
   stores: Stores,
   appointment: AppointmentRecord,
-  { code }: AttendanceVersion,
+  versions: readonly AttendanceVersion[],
   { told }: Pick<AttendanceFacts, 'told'>,
-): Promise<KnownFollowUp> {
-  const [newest, wasSeen, path] = await Promise.all([
+): Promise<KnownFollowUp | undefined> {
+  const decision = standing(versions.at(-1));
+  if (decision === undefined) return undefined;
+  const { code } = decision;
+  const [said, wasSeen, path] = await Promise.all([
     stores.outcomes.findNewest(appointment.appointmentId),
     stores.attendance.wasSeenBefore(appointment),
     stores.notBrought.find(appointment.appointmentId),
@@ -33,25 +40,31 @@ export async function knowFollowUp(
   const isPathOpen = path?.isOpen === true;
   const suggestedFor = (outcome: OutcomeOfAttendance | undefined) =>
     suggestRtt({ code, outcome, isFirst, told, isPathOpen });
-  return { newest, isFirst, isPathOpen, suggestedFor };
+  const newest = said !== undefined && stillFollows(said, versions) ? said : undefined;
+  return { newest, version: said?.version ?? 0, isFirst, isPathOpen, suggestedFor };
 }
 
 /** As staff read it; null while nobody has confirmed the attendance. */
 export async function readFollowUp(
   stores: Stores,
   appointment: AppointmentRecord,
-  newestDecision: AttendanceVersion | undefined,
+  versions: readonly AttendanceVersion[],
   facts: Pick<AttendanceFacts, 'told'>,
 ): Promise<FollowUp | null> {
-  const decision = standing(newestDecision);
-  if (decision === undefined) return null;
-  return followUpView(await knowFollowUp(stores, appointment, decision, facts));
+  const known = await knowFollowUp(stores, appointment, versions, facts);
+  return known === undefined ? null : followUpView(known);
 }
 
-export function followUpView({ newest, isFirst, isPathOpen, suggestedFor }: KnownFollowUp): FollowUp {
+export function followUpView({
+  newest,
+  version,
+  isFirst,
+  isPathOpen,
+  suggestedFor,
+}: KnownFollowUp): FollowUp {
   const { code, because } = suggestedFor(newest?.outcome);
   return {
-    version: newest?.version ?? 0,
+    version,
     outcome: newest?.outcome ?? null,
     pifuUntil: newest?.pifuUntil ?? null,
     afterWeeks: newest?.afterWeeks ?? null,

@@ -1,16 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import { appointmentSubject } from '../../appointments/rules/appointment-subject.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
+import type { Actor } from '../../kernel/actors/actor.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { followDecision } from '../../was-not-brought/use-cases/follow-decision.ts';
 import { undoAttendance } from '../contract/endpoints.ts';
-import { undoUntilOf } from '../rules/undo-until.ts';
+import { decisionBefore, undoUntilOf } from '../rules/undo-until.ts';
+import type { AttendanceVersion } from '../ports/attendance-store.ts';
 import { attendanceConfirmed } from './attendance-changes.ts';
 import { attendanceDetail } from './attendance-view.ts';
-import { decide, readForDecision, type ConfirmDependencies } from './confirm-attendance.ts';
-
-/** The note of a version that stands for the one before the undone one. */
-const UNDONE = 'Taken back within a minute by whoever had changed it';
+import { keepDecision, readForDecision, type ConfirmDependencies } from './confirm-attendance.ts';
 
 /**
  * Takes the newest decision back. A correction gives way to what stood before it, as a further version, so that the PAS
@@ -26,30 +25,45 @@ export function makeUndoAttendance(deps: ConfirmDependencies) {
       const { appointment, known, versions } = asking;
       const newest = versions.at(-1);
       if (seen !== 'any' && seen !== asking.version) throw new Refusal('changed-meanwhile');
-      const mayUndo =
-        newest !== undefined &&
-        newest.undoneAt === undefined &&
-        appointment.status !== 'cancelled' &&
-        newest.confirmedBy.practitionerId === actor.practitionerId &&
-        Temporal.Instant.compare(now, undoUntilOf(newest)) < 0;
-      if (!mayUndo) throw new Refusal('attendance-not-to-undo');
-      const before = versions.findLast((one) => one !== newest && one.undoneAt === undefined);
-      if (before !== undefined) {
-        const { code, subReason } = before;
-        const request = { code, note: UNDONE, ...(subReason === undefined ? {} : { subReason }) };
-        return decide(deps, stores, actor, asking, request);
+      const until = undoUntilOf(appointment, versions, actor.practitionerId);
+      if (newest === undefined || until === undefined || Temporal.Instant.compare(now, until) >= 0) {
+        throw new Refusal('attendance-not-to-undo');
       }
       const by = { practitionerId: actor.practitionerId, at: now };
       if (!(await stores.attendance.undo(appointment.appointmentId, newest.version, by))) {
         throw new Refusal('changed-meanwhile');
       }
+      await deps.audit(stores, actor, 'undid-attendance', `appointment:${appointment.appointmentId}`);
+      const left = [...versions.slice(0, -1), { ...newest, undoneAt: now }];
+      const before = decisionBefore(versions);
+      if (before !== undefined) {
+        const again = putBack(before, actor, newest.version + 1, now);
+        return keepDecision(deps, stores, actor, { ...asking, versions: left }, again);
+      }
       await Promise.all([
         followDecision(stores, actor, appointment, { wasNotBrought: false, at: now }),
         deps.tell(stores, attendanceConfirmed, appointmentSubject(appointment), {}),
-        deps.audit(stores, actor, 'undid-attendance', `appointment:${appointment.appointmentId}`),
       ]);
-      const undone = { ...newest, undoneAt: now };
-      return attendanceDetail(appointment, known, [...versions.slice(0, -1), undone], now, null);
+      return attendanceDetail(appointment, known, left, now, null, actor);
     }),
   );
+}
+
+/** The decision from before, as it was, with a sentence that says how it came back. */
+function putBack(
+  before: AttendanceVersion,
+  { practitionerId, displayName }: Actor,
+  version: number,
+  now: Temporal.Instant,
+): AttendanceVersion {
+  const sentence = `${displayName} took a correction back. ${before.confirmedBy.displayName} had confirmed this.`;
+  return {
+    ...before,
+    version,
+    reasons: [...before.reasons, sentence],
+    confirmedBy: { practitionerId, displayName },
+    confirmedAt: now,
+    writtenToPasAt: undefined,
+    pasEncounterId: undefined,
+  };
 }

@@ -14,6 +14,8 @@ import type { CancellationReason } from '../../appointments/contract/cancellatio
 import type { SubReason } from '../rules/sub-reason.ts';
 import type { AttendanceVersion } from '../ports/attendance-store.ts';
 import { meaningOf } from '../rules/attendance-code.ts';
+import { isCorrection } from '../rules/heard-by-pas.ts';
+import { stillFollows } from '../rules/still-follows.ts';
 import { whoWasSeen } from '../rules/propose-attendance.ts';
 import { pasPatientIds } from '../../pas/use-cases/pas-patient-ids.ts';
 import { outcomeWritten } from './attendance-changes.ts';
@@ -64,10 +66,11 @@ function loadOutcome(transaction: Transaction<Stores>, item: Item): Promise<PasO
     const decided = versions.find((version) => version.version === item.payload.version);
     if (patient === undefined || decided === undefined) throw new Error('an outcome with parts missing');
     if (decided.undoneAt !== undefined) return undefined;
-    const [follows, { writesAttendanceStatus }] = await Promise.all([
+    const [said, { writesAttendanceStatus }] = await Promise.all([
       stores.outcomes.findNewest(appointment.appointmentId),
       stores.outcomes.findSettings(),
     ]);
+    const follows = said !== undefined && stillFollows(said, versions) ? said : undefined;
     return {
       appointmentId: appointment.appointmentId,
       pasAppointmentId: appointment.pasAppointmentId,
@@ -76,6 +79,7 @@ function loadOutcome(transaction: Transaction<Stores>, item: Item): Promise<PasO
       endsAt: appointment.patientEndsAt,
       code: decided.code,
       version: decided.version,
+      isCorrection: isCorrection(decided, versions),
       confirmedByName: decided.confirmedBy.displayName,
       confirmedAt: decided.confirmedAt,
       cancellationReason: appointment.cancelled?.reason ?? cancellationOf(decided.subReason),

@@ -1,6 +1,7 @@
 import type { CancellationReason } from '../../appointments/contract/cancellation.ts';
 import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
 import { THE_PAS } from '../../attendance/ports/attendance-store.ts';
+import { standing } from '../../attendance/rules/standing-decision.ts';
 import { underWayReasons, type UnderWayReason } from '../../appointments/contract/under-way-words.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { Now } from '../../kernel/clock.ts';
@@ -18,21 +19,25 @@ export interface Cancellation {
 }
 
 /**
- * The person who cancels is the named person who confirms; of what the PAS says, it is the PAS. @returns false when somebody has confirmed a code meanwhile
+ * The person who cancels is the named person who confirms; of what the PAS says, it is the PAS. @returns the
+ * version that it is; undefined when somebody has confirmed a code meanwhile
  */
-export function recordCancellationCode(
+export async function recordCancellationCode(
   { now }: { now: Now },
   stores: Pick<Stores, 'attendance'>,
   changer: Canceller,
   { appointmentId }: Pick<AppointmentRecord, 'appointmentId'>,
   { by, reason, note, evenThoughUnderWay }: Cancellation,
-): Promise<boolean> {
+): Promise<number | undefined> {
+  const [newest] = await stores.attendance.newestByAppointments([appointmentId]);
+  if (standing(newest) !== undefined) return undefined;
+  const version = (newest?.version ?? 0) + 1;
   const code = by === 'patient' ? '2' : '4';
   const sentence = by === 'patient' ? 'The patient cancelled.' : 'The service cancelled.';
   const saidByPas = 'pasJob' in changer;
-  return stores.attendance.add({
+  const isAdded = await stores.attendance.add({
     appointmentId,
-    version: 1,
+    version,
     code,
     proposedCode: code,
     subReason: by === 'patient' ? 'patient-cancelled' : 'service-cancelled',
@@ -50,4 +55,5 @@ export function recordCancellationCode(
     confirmedBy: saidByPas ? THE_PAS : changer,
     confirmedAt: now(),
   });
+  return isAdded ? version : undefined;
 }

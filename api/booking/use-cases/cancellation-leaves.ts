@@ -69,16 +69,16 @@ export async function letCancellationLeave(
 ): Promise<void> {
   const subject = appointmentSubject(appointment);
   const participants = await stores.participants.listByAppointment(appointment.appointmentId);
-  const isRecorded = await recordCancellationCode(deps, stores, changer, appointment, cancellation);
-  if (isRecorded && isInPas(changer)) {
-    await stores.attendance.markWritten(appointment.appointmentId, 1, deps.now(), undefined);
+  const version = await recordCancellationCode(deps, stores, changer, appointment, cancellation);
+  if (version !== undefined && isInPas(changer)) {
+    await stores.attendance.markWritten(appointment.appointmentId, version, deps.now(), undefined);
   }
   await Promise.all([
     // the meeting of a group stays for the others
     appointment.group === undefined ? deps.enqueue(stores, cancelMeeting, subject, {}) : undefined,
     // what somebody confirmed meanwhile is on its way already
-    isRecorded && !isInPas(changer)
-      ? deps.enqueue(stores, writeOutcomeToPas, subject, { version: 1 })
+    version !== undefined && !isInPas(changer)
+      ? deps.enqueue(stores, writeOutcomeToPas, subject, { version })
       : undefined,
     ...participants.filter(isToBeTold).map(({ participantId, kind }) =>
       deps.enqueue(stores, sendMessage, subject, {

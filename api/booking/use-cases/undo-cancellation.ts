@@ -4,6 +4,7 @@ import { moveEverybody } from '../../appointments/use-cases/move-everybody.ts';
 import { viewAppointment } from '../../appointment-view/use-cases/view-appointment.ts';
 import { keepAsking } from '../../device-tests/use-cases/ask-for-device-test.ts';
 import { firstLook, lookAtAttendance } from '../../attendance/use-cases/look-at-attendance.ts';
+import { standing } from '../../attendance/rules/standing-decision.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
@@ -41,8 +42,8 @@ export function makeUndoCancellation(deps: Deps) {
         throw new Refusal('cancellation-has-left');
       }
       // a code that somebody confirmed meanwhile is on its way to the PAS
-      const codes = await stores.attendance.listByAppointment(appointmentId);
-      if (codes.length > 0) throw new Refusal('cancellation-has-left');
+      const [newest] = await stores.attendance.newestByAppointments([appointmentId]);
+      if (standing(newest) !== undefined) throw new Refusal('cancellation-has-left');
       if (appointment.startsAt.epochMilliseconds <= deps.now().epochMilliseconds) {
         throw new Refusal('slot-in-past');
       }

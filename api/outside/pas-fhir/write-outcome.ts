@@ -54,7 +54,7 @@ export async function writeOutcome(
   outcome: PasOutcome,
   practitionerIds: ReadonlyMap<string, string>,
 ): Promise<{ pasEncounterId: string | undefined }> {
-  const { pasAppointmentId, version } = outcome;
+  const { pasAppointmentId, version, isCorrection } = outcome;
   const { resource: held, etag } = await client.read('Appointment', pasAppointmentId, appointmentShape);
   checkPatient(held, outcome);
   const wanted = STATUS_OF[outcome.code];
@@ -69,7 +69,7 @@ export async function writeOutcome(
   if (isDone || isOvertaken) return { pasEncounterId: (await findEncounter(client, outcome))?.id };
 
   const changesOutcome = FINAL_STATUSES.includes(held.status) && held.status !== wanted;
-  if (changesOutcome && version === 1) throw outcomeConflict(held.status, wanted);
+  if (changesOutcome && !isCorrection) throw outcomeConflict(held.status, wanted);
 
   const encounter = await encounterEntry(client, outcome, practitionerIds);
   const ids = await client.transaction(
@@ -78,7 +78,7 @@ export async function writeOutcome(
         resource: appointmentWithOutcome(
           held,
           outcome,
-          changesOutcome || (version > 1 && written?.version !== version),
+          changesOutcome || (isCorrection && written?.version !== version),
         ),
         request: {
           method: 'PUT',

@@ -153,7 +153,7 @@ export function outcomeMessage(site: Site, outcome: PasOutcome, patient: PasPati
   const notes: [number: string, text: string | undefined][] = [
     ['1', factsOf(outcome).join(';')],
     ['2', outcome.note],
-    ['3', outcome.version > 1 ? 'correction' : undefined],
+    ['3', outcome.isCorrection ? 'correction' : undefined],
   ];
   const attenders = status === 'Complete' ? outcome.staff.map(staffEntry) : [];
   return {

@@ -48,8 +48,10 @@ export interface PasOutcome extends PasPatientIds {
   endsAt: Temporal.Instant;
   /** ATTENDED OR DID NOT ATTEND CODE. 5, 6 → fulfilled; 3, 7 → noshow; 2, 4 → cancelled. */
   code: '2' | '3' | '4' | '5' | '6' | '7';
-  /** Which decision this is: 1 the first, more for corrections. */
+  /** Counts the decisions, also those that the PAS never heard of. */
   version: number;
+  /** It replaces a decision that the PAS was told of. */
+  isCorrection: boolean;
   confirmedByName: string;
   confirmedAt: Temporal.Instant;
   note: string | undefined;
@@ -92,7 +94,7 @@ export interface Pas {
   /** Marks the patient as arrived. Does nothing when the PAS is already further. @throws UpstreamFailure */
   markArrived(pasAppointmentId: string, of: PasPatientIds): Promise<void>;
   /** Writes what was decided: Appointment status with our attendance code, and the Encounter of those seen.
-   * A correction (version > 1) replaces what an earlier version wrote. @throws UpstreamFailure */
+   * A correction replaces what an earlier version wrote. @throws UpstreamFailure */
   writeOutcome(outcome: PasOutcome): Promise<{ pasEncounterId: string | undefined }>;
   /** What the PAS holds with an identifier of ours; changes nothing. @throws UpstreamFailure */
   listHeld(asked: AskedOfPas): Promise<HeldInPas>;

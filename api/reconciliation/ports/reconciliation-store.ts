@@ -17,6 +17,8 @@ export interface KnownAppointment {
   modality: Modality;
   /** Records of the patient in the PAS: the one in use, and one that was merged into it. */
   pasPatientIds: readonly string[];
+  /** Until when its cancellation can be undone. */
+  undoUntil: Temporal.Instant | undefined;
   /** The newest decision. */
   decided: { code: AttendanceCode; version: number } | undefined;
   /** It was decided, and evidence speaks against that: somebody has to decide again. */

@@ -19,7 +19,7 @@ export interface Circumstances {
   work: readonly PasWork[];
   /** Why nothing is sent to the PAS for now. */
   pausedBecause: string | undefined;
-  /** It was cancelled, and the code of that has not been written yet. */
+  /** It was cancelled, and that can still be undone. */
   isCancellationOpen: boolean;
 }
 

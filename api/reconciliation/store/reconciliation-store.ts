@@ -22,6 +22,7 @@ interface Row {
   code: AttendanceCode | null;
   decided_version: number | null;
   awaits_decision: boolean;
+  undo_until: Temporal.Instant | null;
   medium: string | null;
 }
 
@@ -30,7 +31,7 @@ const SELECT = `
     a.patient_starts_at, a.patient_ends_at, a.modality, p.pas_patient_id, p.replaced_by_pas_patient_id AS replaced_by, d.code,
     (SELECT max(n.version) FROM attendance n WHERE n.org_id = a.org_id AND n.appointment_id = a.appointment_id)
       AS decided_version,
-    a.awaits_decision, ${CONSULTATION_MEDIUM} AS medium
+    a.awaits_decision, a.undo_until, ${CONSULTATION_MEDIUM} AS medium
   FROM appointments a
   JOIN service_lines l ON l.org_id = a.org_id AND l.service_line_id = a.service_line_id
   JOIN patients p ON p.org_id = a.org_id AND p.patient_id = a.patient_id
@@ -51,6 +52,7 @@ function toKnown(row: Row): KnownAppointment {
     modality: row.modality,
     pasPatientIds: [row.pas_patient_id, ...(row.replaced_by === null ? [] : [row.replaced_by])],
     decided: code === null || version === null ? undefined : { code, version },
+    undoUntil: row.undo_until ?? undefined,
     awaitsDecision: row.awaits_decision,
     medium: row.medium ?? undefined,
   };

@@ -2,7 +2,6 @@ import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { AuditSubject } from '../../kernel/audit/audit-log.ts';
-import type { Now } from '../../kernel/clock.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { workWithinReach } from '../../deliveries/use-cases/work-within-reach.ts';
 import { acceptPasVersion } from '../contract/endpoints.ts';
@@ -10,7 +9,7 @@ import { findingsText, type Finding } from '../rules/difference.ts';
 import type { LookDeps } from './look-at-pas.ts';
 import { lookAtOne } from './write-again.ts';
 
-type Deps = LookDeps & { audit: Audit; now: Now };
+type Deps = LookDeps & { audit: Audit };
 
 /**
  * Keeps that a difference is meant to be. It says nothing to either side, and counts only as long as both say what they

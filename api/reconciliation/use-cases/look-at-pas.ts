@@ -1,4 +1,5 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
+import type { Now } from '../../kernel/clock.ts';
 import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { OutboxRecord } from '../../kernel/outbox/outbox.ts';
 import { asId, type AppointmentId, type OrgId, type ServiceLineId } from '../../kernel/rules/id.ts';
@@ -12,6 +13,7 @@ import type { Circumstances, PasWork } from '../rules/why-they-differ.ts';
 export interface LookDeps {
   transaction: Transaction<Stores>;
   pasOf: OneFor<Pas>;
+  now: Now;
 }
 
 /** An appointment of Confer with all that explains a difference. */
@@ -76,7 +78,7 @@ const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f
 
 /** These appointments, with the work for the PAS about them. */
 export function readOurs(
-  { transaction }: Pick<LookDeps, 'transaction'>,
+  { transaction, now }: Pick<LookDeps, 'transaction' | 'now'>,
   orgId: OrgId,
   list: (stores: Stores) => Promise<KnownAppointment[]>,
 ): Promise<OurSide[]> {
@@ -99,11 +101,17 @@ export function readOurs(
       circumstances: {
         work: work.get(appointment.appointmentId) ?? [],
         pausedBecause: pause?.reason,
-        isCancellationOpen: appointment.status === 'cancelled' && appointment.decided === undefined,
+        isCancellationOpen: isUndoable(appointment, now()),
       },
     }));
   });
 }
+
+const isUndoable = ({ status, decided, undoUntil }: KnownAppointment, now: Temporal.Instant): boolean =>
+  status === 'cancelled' &&
+  decided === undefined &&
+  undoUntil !== undefined &&
+  Temporal.Instant.compare(now, undoUntil) < 0;
 
 function pasWork(record: OutboxRecord): PasWork {
   const { outboxId, topic, label, settled, doneAt, deadAt, lastError } = record;

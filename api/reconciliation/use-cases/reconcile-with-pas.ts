@@ -1,7 +1,6 @@
 import type { Actor } from '../../kernel/actors/actor.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
-import type { Now } from '../../kernel/clock.ts';
 import { noteReport } from '../../kernel/reports/note-report.ts';
 import { workWithinReach } from '../../deliveries/use-cases/work-within-reach.ts';
 import type { Difference } from '../contract/balance.ts';
@@ -11,7 +10,7 @@ import { csvLine } from '../../kernel/reports/csv-line.ts';
 import type { LookDeps } from './look-at-pas.ts';
 import { shortened, workOutBalance, type WhoseBalance } from './work-out-balance.ts';
 
-type Deps = LookDeps & { audit: Audit; now: Now };
+type Deps = LookDeps & { audit: Audit };
 
 const balanceOf = (actor: Actor): WhoseBalance => ({
   orgId: actor.orgId,

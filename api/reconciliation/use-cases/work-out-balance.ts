@@ -1,5 +1,4 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Now } from '../../kernel/clock.ts';
 import { asId, type OrgId, type ServiceLineId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Balance, BalanceQuery, Difference } from '../contract/balance.ts';
@@ -36,7 +35,7 @@ export const shortened = ({ all, ...balance }: WholeBalance): Balance => ({
  * @throws UpstreamFailure when the PAS does not answer
  */
 export async function workOutBalance(
-  deps: LookDeps & { now: Now },
+  deps: LookDeps,
   whose: WhoseBalance,
   { from, to }: BalanceQuery,
 ): Promise<WholeBalance> {

@@ -5,7 +5,6 @@ import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
-import type { Now } from '../../kernel/clock.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
@@ -17,7 +16,7 @@ import type { Stores } from '../ports/stores.ts';
 import { differenceOf } from './difference-of.ts';
 import { lookAtThese, type LookDeps, type OurSide } from './look-at-pas.ts';
 
-type Deps = LookDeps & { enqueue: Enqueue; tell: Tell; audit: Audit; now: Now };
+type Deps = LookDeps & { enqueue: Enqueue; tell: Tell; audit: Audit };
 
 /**
  * Sends to the PAS again what it does not hold as Confer does. The booking is made again where it is missing, and its time

@@ -4,6 +4,7 @@ import { isLatenessNews, type Lateness } from '../../appointments/rules/lateness
 import { isOnline } from '../../appointments/rules/online.ts';
 import type { ParticipantRecord } from '../../appointments/ports/participant-store.ts';
 import { firstLook, lookAtAttendance } from '../../attendance/use-cases/look-at-attendance.ts';
+import { standing } from '../../attendance/rules/standing-decision.ts';
 import type { RecordEvidence } from '../../evidence/use-cases/record-evidence.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
@@ -64,7 +65,9 @@ function announce(
         await stores.attendance.newestByAppointments(
           toCome.map(({ appointment }) => appointment.appointmentId),
         )
-      ).map(({ appointmentId }) => appointmentId),
+      )
+        .filter((newest) => standing(newest) !== undefined)
+        .map(({ appointmentId }) => appointmentId),
     );
     let texts = 0;
     for (const before of toCome) {

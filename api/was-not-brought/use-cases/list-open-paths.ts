@@ -29,12 +29,12 @@ export function makeListOpenPaths(deps: { transaction: Transaction<Stores>; audi
       const page = pageOf(rows, PAGE, (last) => [last.openedAt.toString(), last.appointmentId]);
       const ids = page.rows.map((path) => path.appointmentId);
       const [appointments, everyone] = await Promise.all([
-        Promise.all(ids.map((id) => stores.appointments.findById(id))),
+        stores.appointments.listByIds(ids),
         stores.participants.listByAppointments(ids),
         deps.audit(stores, actor, 'listed-not-brought-paths', `practitioner:${actor.practitionerId}`),
       ]);
-      const items = page.rows.flatMap((path, index): OpenPaths['items'] => {
-        const appointment = appointments[index];
+      const items = page.rows.flatMap((path): OpenPaths['items'] => {
+        const appointment = appointments.find((one) => one.appointmentId === path.appointmentId);
         const patient = everyone.find(
           (one) => one.appointmentId === path.appointmentId && one.kind === 'patient',
         );

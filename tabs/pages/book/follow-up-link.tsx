@@ -14,13 +14,14 @@ export function FollowUpLink({ appointmentId, next }: { appointmentId: string; n
   const link = useAction(async () => {
     const { followUp } = await api.call(getAttendance, { appointmentId });
     if (followUp === null || followUp.next?.appointmentId === next) return;
-    const { afterWeeks, rttStatus, outcome, version } = followUp;
+    const { afterWeeks, rttStatus, outcome, reason, version } = followUp;
     const body = {
       outcome: '2' as const,
       followUpAppointmentId: next,
       ...(afterWeeks === null ? {} : { afterWeeks }),
       ...(rttStatus === null ? {} : { rttStatus }),
-      ...(outcome === null || outcome === '2' ? {} : { reason: 'The next appointment has been booked' }),
+      // it stays where it speaks for the same outcome; another RTT code than the suggested one needs one
+      reason: (outcome === '2' ? reason : null) ?? 'The next appointment has been booked',
     };
     await api.call(decideOutcome, { appointmentId, body, seen: version });
   });

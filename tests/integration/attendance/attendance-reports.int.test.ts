@@ -9,6 +9,7 @@ import type { PasOutcome } from '../../../api/pas/ports/pas.ts';
 import { consultationMedium } from '../../../api/pas/rules/consultation-medium.ts';
 import { makeWriteOutcomeToPas } from '../../../api/attendance/use-cases/write-outcome-to-pas.ts';
 import readSheets from 'read-excel-file/node';
+import type { AttendanceCode } from '../../../api/attendance/rules/attendance-code.ts';
 import type { ExportColumnSet } from '../../../api/attendance/contract/attendance.ts';
 import type { Evidence } from '../../../api/evidence/ports/evidence-store.ts';
 import { asOrganisation, at, newId, seedOrganisation } from '../support/an-organisation.ts';
@@ -127,6 +128,57 @@ describe('Attendance reports', () => {
       'Did not attend, no warning given',
       'Cancelled',
       'Not decided',
+    ]);
+  });
+
+  it('leaves out what was said to follow a decision that means something else by now', async () => {
+    const by = { practitionerId: db.organisation.staff[1]!, displayName: '' };
+    const say = async (hour: string, decisions: [AttendanceCode, string][], undone?: number) => {
+      const appointmentId = await bookAt(`2026-03-05T${hour}:00:00Z`);
+      for (const [index, [code, time]] of decisions.entries()) {
+        if (index + 1 === undone) {
+          const taken = { practitionerId: by.practitionerId, at: at('2026-03-06T12:30:00Z') };
+          await db.within(({ attendance }) => attendance.undo(appointmentId, index, taken));
+        }
+        await decide(appointmentId, index + 1, code, `2026-03-06T${time}:00Z`);
+      }
+      const outcome = {
+        ...({ appointmentId, version: 1, outcome: '1', rttStatus: '30', decidedBy: by } as const),
+        ...{ pifuUntil: undefined, afterWeeks: undefined, next: undefined },
+        ...{ rttSuggested: undefined, reason: undefined, decidedAt: at('2026-03-06T12:10:00Z') },
+      };
+      expect(await db.within(({ outcomes }) => outcomes.add(outcome))).toBe(true);
+    };
+    await say('09', [['5', '12:00']]);
+    await say('10', [
+      ['5', '12:00'],
+      ['6', '12:30'],
+    ]);
+    await say('11', [
+      ['5', '12:00'],
+      ['3', '12:30'],
+    ]);
+    await say('12', [
+      ['5', '12:00'],
+      ['3', '12:30'],
+      ['5', '12:40'],
+    ]);
+    // the first was taken back, and it was decided again
+    await say(
+      '13',
+      [
+        ['5', '12:00'],
+        ['5', '12:40'],
+      ],
+      2,
+    );
+    const [, ...rows] = parseCsv(await exportCsv(filter('2026-03-05', '2026-03-05')));
+    expect(rows.map((row) => [row[1], row[11]])).toEqual([
+      ['09:00', '30'],
+      ['10:00', '30'],
+      ['11:00', ''],
+      ['12:00', ''],
+      ['13:00', ''],
     ]);
   });
 

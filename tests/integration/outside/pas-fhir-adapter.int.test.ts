@@ -337,7 +337,9 @@ describe('outcome', () => {
   it('leaves a conflict with the clerk to a person', async () => {
     const { appointment, id } = await book();
     await put(`/Appointment/${id}`, { ...(await get(`/Appointment/${id}`)), status: 'cancelled' });
-    const failure = await failureOf(pas.writeOutcome(aPasOutcome(appointment, id)));
+    // the second decision, where the first never left
+    const outcome = aPasOutcome(appointment, id, { version: 2, isCorrection: false });
+    const failure = await failureOf(pas.writeOutcome(outcome));
     expect(failure).toMatchObject({
       retryable: false,
       reason: 'conflict: the PAS holds cancelled, we have fulfilled',

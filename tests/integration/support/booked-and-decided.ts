@@ -8,7 +8,12 @@ export interface BookedAndDecided {
   /** @param patient which of the organisation's, from 0 */
   bookAt: (startsAt: string, patient?: number) => Promise<AppointmentId>;
   /** @returns whether it was the next version */
-  decide: (appointmentId: AppointmentId, version: number, code: AttendanceCode) => Promise<boolean>;
+  decide: (
+    appointmentId: AppointmentId,
+    version: number,
+    code: AttendanceCode,
+    confirmedAt?: string,
+  ) => Promise<boolean>;
 }
 
 export const bookedAndDecided = (db: StoreTest): BookedAndDecided => ({
@@ -20,7 +25,7 @@ export const bookedAndDecided = (db: StoreTest): BookedAndDecided => ({
     expect(await db.book(booking)).toBe('booked');
     return booking.appointmentId;
   },
-  decide: (appointmentId, version, code) =>
+  decide: (appointmentId, version, code, confirmedAt = '2026-03-06T12:00:00Z') =>
     db.within(({ attendance }) =>
       attendance.add({
         appointmentId,
@@ -33,7 +38,7 @@ export const bookedAndDecided = (db: StoreTest): BookedAndDecided => ({
         reasons: [],
         note: undefined,
         confirmedBy: { practitionerId: db.organisation.staff[1]!, displayName: '' },
-        confirmedAt: at('2026-03-06T12:00:00Z'),
+        confirmedAt: at(confirmedAt),
       }),
     ),
 });

@@ -57,7 +57,6 @@ export function anAttendance(change: Partial<Attendance> = {}): Attendance {
     confidence: 'high',
     tookPart: [],
     toBeBrought: null,
-    undoUntil: null,
     reasons: ['The patient was in the meeting for 21 minutes'],
     version: 0,
     confirmedBy: null,

@@ -1,5 +1,5 @@
 import { anAttendanceDetail } from '../../builders/attendance-detail.ts';
-import { screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { confirmAttendance, getAttendance } from '../../../api/attendance/contract/endpoints.ts';
 import type { Seen } from '../../../api/kernel/contract/endpoint.ts';
@@ -9,10 +9,15 @@ import { AttendanceSection } from '../../../tabs/pages/today/attendance/attendan
 import { anAppointment, anAttendance } from '../support/an-appointment.ts';
 import { answering, fakeApi, ME, renderWithConfer } from '../support/render-with-confer.tsx';
 
-async function show(attendance = anAttendance(), failures: Error[] = [], me = ME) {
+async function show(
+  attendance = anAttendance(),
+  failures: Error[] = [],
+  me = ME,
+  undoUntil: string | null = null,
+) {
   const sent: { body: ConfirmAttendance; seen: Seen }[] = [];
   const onChanged = jest.fn();
-  const detail = anAttendanceDetail(attendance);
+  const detail = anAttendanceDetail(attendance, { undoUntil });
   renderWithConfer(
     <AttendanceSection appointment={anAppointment({ state: 'over', attendance })} onChanged={onChanged} />,
     {
@@ -120,6 +125,15 @@ describe('confirming an attendance', () => {
     await userEvent.selectOptions(screen.getByTestId('attendance-code'), '3');
     await confirm();
     expect(sent).toEqual([{ body: { code: '3', note: 'They had not come in' }, seen: 1 }]);
+  });
+
+  it('can be taken back for as long as the server says so, whatever the name of who confirmed it', async () => {
+    const confirmed = anAttendance({ status: 'confirmed', version: 1, confirmedBy: ME.displayName });
+    await show(confirmed);
+    expect(screen.queryByTestId('undo-attendance')).toBeNull();
+    cleanup();
+    await show(confirmed, [], ME, new Date(Date.now() + 30_000).toISOString());
+    expect(screen.getByTestId('undo-attendance')).toBeTruthy();
   });
 
   it('is not offered to those who only look', async () => {

@@ -1,8 +1,9 @@
 import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { decideOutcome } from '../../../api/attendance/contract/endpoints.ts';
-import type { FollowUp } from '../../../api/attendance/contract/outcome.ts';
-import { confirmClear } from '../../../api/attendance/contract/endpoints.ts';
+import { confirmClearSchema } from '../../../api/attendance/contract/attendance.ts';
+import type { DecideOutcome, FollowUp } from '../../../api/attendance/contract/outcome.ts';
+import { FollowUpLink } from '../../../tabs/pages/book/follow-up-link.tsx';
+import { confirmClear, decideOutcome, getAttendance } from '../../../api/attendance/contract/endpoints.ts';
 import { FollowUpSection } from '../../../tabs/pages/today/attendance/follow-up-section.tsx';
 import { ConfirmClear } from '../../../tabs/pages/today/undecided/confirm-clear.tsx';
 import { anAttendanceDetail } from '../../builders/attendance-detail.ts';
@@ -67,6 +68,44 @@ describe('what follows', () => {
   });
 });
 
+describe('a follow-up that was booked', () => {
+  const NEXT = id(20);
+  const link = async (followUp: FollowUp) => {
+    const sent: DecideOutcome[] = [];
+    renderWithConfer(<FollowUpLink appointmentId={id(10)} next={NEXT} />, {
+      api: fakeApi({}, [
+        answering(getAttendance, () => anAttendanceDetail(anAttendance(), { followUp })),
+        answering(decideOutcome, ({ body }) => {
+          sent.push(body);
+          return anAttendanceDetail(anAttendance());
+        }),
+      ]),
+    });
+    await waitFor(() => {
+      expect(sent).toHaveLength(1);
+    });
+    return sent[0];
+  };
+
+  it('is linked with the reason for which another RTT code than the suggested one was chosen', async () => {
+    const said = { ...NOT_SAID, version: 1, outcome: '2', rttStatus: '20' } as const;
+    expect(await link({ ...said, reason: 'They rang before' })).toMatchObject({
+      ...{ followUpAppointmentId: NEXT, rttStatus: '20', reason: 'They rang before' },
+    });
+  });
+
+  it('is linked with a reason where none was said', async () => {
+    const said = { ...NOT_SAID, version: 1, outcome: '3', rttStatus: '20', reason: 'In spring' } as const;
+    expect((await link(said))?.reason).toBe('The next appointment has been booked');
+  });
+
+  it('is offered to be booked once the one that was linked is gone', () => {
+    show({ ...NOT_SAID, version: 1, outcome: '2', decidedBy: 'Dr A' });
+    expect(screen.getByText('No next appointment is booked in Confer.')).toBeTruthy();
+    expect(screen.getByTestId('book-follow-up')).toBeTruthy();
+  });
+});
+
 describe('confirming what is clear', () => {
   const clear = (number: number, confidence: 'high' | 'medium' = 'high') =>
     anAppointment({ appointmentId: id(number), attendance: anAttendance({ confidence }) });
@@ -105,6 +144,25 @@ describe('confirming what is clear', () => {
     expect(screen.getByTestId('confirm-clear-result').textContent).toBe(
       '1 confirmed. 1 left out, since it has changed: look at it alone.',
     );
+  });
+
+  it('takes as many as can be confirmed together, and says how many there are', async () => {
+    const sent: number[] = [];
+    const many = Array.from({ length: 53 }, (_, index) => clear(index + 1));
+    renderWithConfer(<ConfirmClear appointments={many} onConfirmed={() => undefined} />, {
+      api: fakeApi({}, [
+        answering(confirmClear, ({ body: { items } }) => {
+          confirmClearSchema.parse({ items });
+          sent.push(items.length);
+          return { items: items.map((one) => ({ ...one, result: 'confirmed' as const })) };
+        }),
+      ]),
+    });
+    await userEvent.click(screen.getByTestId('confirm-clear'));
+    expect(screen.getByTestId('confirm-clear-dialog').textContent).toContain('the first 50 of 53');
+    await userEvent.click(screen.getByTestId('confirm-clear-now'));
+    await screen.findByTestId('confirm-clear-result');
+    expect(sent).toEqual([50]);
   });
 
   it('is offered for two or more only', () => {

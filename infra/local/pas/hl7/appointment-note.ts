@@ -12,8 +12,10 @@ export type AttendanceCode = '2' | '3' | '4' | '5' | '6' | '7';
 /** What was decided about an appointment. */
 export interface DecidedOutcome {
   code: AttendanceCode;
-  /** Which decision this is: 1 the first, more for corrections. */
+  /** Counts the decisions, also those that were never sent. */
   version: number;
+  /** It says that it replaces one that was sent. */
+  isCorrection: boolean;
   confirmedAt: Temporal.Instant;
   /** Name of the person who confirmed. */
   note: string | undefined;
@@ -172,14 +174,14 @@ function versionOf(values: AgreedValues, key = 'VERSION'): number {
   return Number(text);
 }
 
-/** @throws Hl7Fault 101 when a correction does not say so, 103 when something else says that it is one */
-function checkCorrection(notes: Map<string, SegmentFields>, values: AgreedValues, version: number): void {
+/** Decisions before it may never have been sent. @throws Hl7Fault 103 when it cannot be a correction */
+function isCorrectionOf(notes: Map<string, SegmentFields>, version: number): boolean {
   const correction = notes.get('3');
-  if (correction === undefined) {
-    if (version > 1) throw values.fault(101, 'VERSION above 1 takes NTE|3 with the word correction');
-  } else if (version === 1 || correction.whole(3) !== 'correction') {
+  if (correction === undefined) return false;
+  if (version === 1 || correction.whole(3) !== 'correction') {
     throw correction.fault(103, 3, 'NTE|3 is the word correction, and only above VERSION 1');
   }
+  return true;
 }
 
 /** The outcome in the notes of a message. @throws Hl7Fault for each thing that is missing or does not fit */
@@ -188,13 +190,13 @@ export function outcomeOf(message: ReadMessage): DecidedOutcome {
   const values = agreedValues(message);
   const code = values.oneOf(ATTENDANCE, CODES);
   const version = versionOf(values);
-  checkCorrection(notes, values, version);
   const isCancelled = code === '2' || code === '4';
   const hasReason = values.has('CANCELLATION REASON');
   if (hasReason && !isCancelled) throw values.fault(103, 'NTE-3: a reason of a cancellation that is none');
   return {
     code,
     version,
+    isCorrection: isCorrectionOf(notes, version),
     confirmedAt: values.time('CONFIRMED AT'),
     note: notes.get('2')?.whole(3),
     nationalReason: hasReason ? values.oneOf('CANCELLATION REASON', NATIONAL_REASONS) : undefined,

@@ -154,20 +154,20 @@ function readOutcome({ message, facts }: ScheduleMessage): Decided {
 }
 
 /** Whether this outcome, or a later decision, is there already. */
-function isWritten(held: FhirResource, { code, version, follows }: Decided): boolean {
+function isWritten(held: FhirResource, { code, version, isCorrection, follows }: Decided): boolean {
   const written = writtenAttendance(held);
   if (written === undefined || version > written.version) return false;
   const isNewer = version === written.version && (follows?.version ?? 0) > written.outcomeVersion;
   if (written.code === code) return held['status'] === STATUS_OF[code] && !isNewer;
-  return version > 1 && version < written.version;
+  return isCorrection && version < written.version;
 }
 
 /** Whether another outcome is there that this one may not replace. */
-function isAgainstAnother(held: FhirResource, { code, version }: Decided): boolean {
+function isAgainstAnother(held: FhirResource, { code, version, isCorrection }: Decided): boolean {
   const written = writtenAttendance(held);
   const isOther = isFinal(held) && held['status'] !== STATUS_OF[code];
   const isOtherCode = isFinal(held) && written !== undefined && written.code !== code;
-  return (version === 1 && (isOther || isOtherCode)) || (isOtherCode && version <= written.version);
+  return (!isCorrection && (isOther || isOtherCode)) || (isOtherCode && version <= written.version);
 }
 
 /** S14 Complete, S15 and S26: what became of the appointment. @throws Hl7Fault, FhirFault */
@@ -180,7 +180,7 @@ export function writeOutcome(records: FhirRecords, held: HeldAppointment, sent: 
     throw message.one('SCH').fault(103, 25, 'The PAS holds another outcome of this appointment');
   }
   const status = STATUS_OF[outcome.code];
-  const isOtherDecision = outcome.version > 1 && writtenAttendance(held)?.version !== outcome.version;
+  const isOtherDecision = outcome.isCorrection && writtenAttendance(held)?.version !== outcome.version;
   const isCorrection = isOtherDecision || (isFinal(held) && held['status'] !== status);
   const { cancelationReason: _earlier, ...rest } = held;
   const extensions = valuesAt(held, 'extension').filter(

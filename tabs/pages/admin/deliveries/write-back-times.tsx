@@ -4,8 +4,8 @@ import { DataTable } from '../../../components/data-table.tsx';
 import type { Column } from '../../../components/data-table-props.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { Section } from '../../../components/section.tsx';
-import { useLiveEvents, useLiveReturn } from '../../../hooks/use-live.ts';
 import { useLoaded } from '../../../hooks/use-loaded.ts';
+import { useReadAgain } from '../../../hooks/use-read-again.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { clockTime, shortDay } from '../../../words/times.ts';
 
@@ -38,10 +38,7 @@ export function WriteBackTimes() {
   const { api, me } = useConfer();
   const { timeZone } = me.organisation;
   const times = useLoaded('write-back-times', (signal) => api.call(getWriteBack, {}, { signal }));
-  useLiveEvents((event) => {
-    if (event.kind === 'attendance-changed') times.reload();
-  });
-  useLiveReturn(times.reload);
+  useReadAgain(times.reload);
   const { data } = times;
   return (
     <Section title="From confirmation to the PAS">

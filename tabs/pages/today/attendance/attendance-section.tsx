@@ -69,7 +69,7 @@ export function AttendanceSection(props: { appointment: Appointment; onChanged: 
   ]);
   const detail = useLoaded(key, (signal) => api.call(getAttendance, { appointmentId }, { signal }));
   const attendance = listed ?? detail.data?.attendance;
-  const mayUndo = useIsBefore(attendance?.undoUntil ?? null);
+  const mayUndo = useIsBefore(detail.data?.undoUntil ?? null);
   if (attendance === undefined) {
     return (
       <Section title="Attendance">
@@ -104,7 +104,7 @@ export function AttendanceSection(props: { appointment: Appointment; onChanged: 
           <Reasons attendance={attendance} />
         </Notice>
       </div>
-      {mayUndo && attendance.confirmedBy === me.displayName ? (
+      {mayUndo ? (
         <UndoAttendance appointmentId={appointmentId} version={attendance.version} onUndone={changed} />
       ) : null}
       <FailureNotice error={detail.error} onRetry={detail.reload} />

@@ -43,7 +43,9 @@ function saidOf(followUp: FollowUp, timeZone: string): string[] {
     pifuUntil === null ? undefined : `The patient may ask for an appointment until ${plainDate(pifuUntil)}.`,
     next === null
       ? afterWeeks === null
-        ? undefined
+        ? outcome === '2'
+          ? 'No next appointment is booked in Confer.'
+          : undefined
         : `The next one is wanted in ${String(afterWeeks)} ${afterWeeks === 1 ? 'week' : 'weeks'}.`
       : `Booked: ${fullDay(next.startsAt, timeZone)} ${clockTime(next.startsAt, timeZone)}.`,
     rttStatus === null ? undefined : `RTT ${rttStatus}: ${rttStatuses[rttStatus]}.`,

@@ -2,7 +2,7 @@ import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components
 import { useState } from 'react';
 import type { Appointment } from '../../../../api/appointment-view/contract/appointments.ts';
 import type { AttendanceCode, ConfirmedClear } from '../../../../api/attendance/contract/attendance.ts';
-import { isClear } from '../../../../api/attendance/contract/attendance-words.ts';
+import { CLEAR_AT_ONCE, isClear } from '../../../../api/attendance/contract/attendance-words.ts';
 import { confirmClear } from '../../../../api/attendance/contract/endpoints.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
 import { DialogButtons } from '../../../components/dialog-buttons.tsx';
@@ -48,7 +48,8 @@ export function ConfirmClear(props: { appointments: readonly Appointment[]; onCo
   const [isOpen, setIsOpen] = useState(false);
   const [out, setOut] = useState<ReadonlySet<string>>(new Set());
   const [result, setResult] = useState<string | undefined>(undefined);
-  const clear = clearOnes(props.appointments);
+  const all = clearOnes(props.appointments);
+  const clear = all.slice(0, CLEAR_AT_ONCE);
   const chosen = clear.filter(({ appointmentId }) => !out.has(appointmentId));
   const confirm = useAction(async () => {
     const items = chosen.map(({ appointmentId, attendance: { version, code } }) => ({
@@ -92,6 +93,9 @@ export function ConfirmClear(props: { appointments: readonly Appointment[]; onCo
               <p>
                 Two independent sources say the same of each. Each becomes a decision of yours and goes to the
                 PAS.
+                {all.length === clear.length
+                  ? null
+                  : ` These are the first ${String(clear.length)} of ${String(all.length)}.`}
               </p>
               <ul className={styles.list}>
                 {clear.map((one) => (

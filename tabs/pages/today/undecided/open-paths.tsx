@@ -5,8 +5,8 @@ import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { useFramedList } from '../../../components/framed-list.ts';
 import { Section } from '../../../components/section.tsx';
 import { ShowMore } from '../../../components/show-more.tsx';
-import { useLiveEvents, useLiveReturn } from '../../../hooks/use-live.ts';
 import { usePages } from '../../../hooks/use-pages.ts';
+import { useReadAgain } from '../../../hooks/use-read-again.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { clockTime, shortDay } from '../../../words/times.ts';
 import { dateInZone } from '../../../words/zoned-day.ts';
@@ -30,10 +30,7 @@ export function OpenPaths() {
     ),
   );
   const { items = [], error, reload } = pages;
-  useLiveEvents(({ kind }) => {
-    if (kind === 'attendance-changed') reload();
-  });
-  useLiveReturn(reload);
+  useReadAgain(reload);
   if (items.length === 0 && error === undefined) return null;
   return (
     <Section title="Was not brought: still to do" testId="open-paths">

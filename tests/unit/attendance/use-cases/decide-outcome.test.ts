@@ -76,7 +76,7 @@ describe('what follows an attendance', () => {
   });
 
   it('links a later appointment of the same patient, and no other', async () => {
-    const { confirm, decideOutcome, stores, appointment } = await anAttendanceToDecide();
+    const { confirm, decideOutcome, stores, appointment, get } = await anAttendanceToDecide();
     await confirm({ code: '3' });
     const { appointmentId, patientStartsAt, startsAt } = appointment();
     const another = (changes: object) => {
@@ -99,6 +99,51 @@ describe('what follows an attendance', () => {
     await expectRefused(stores, () => link(earlier), 'follow-up-not-of-patient');
     const next = another({});
     expect((await link(next)).followUp?.next?.appointmentId).toBe(next);
+    const booked = stores.appointments.findIndex((one) => one.appointmentId === next);
+    stores.appointments[booked] = { ...stores.appointments[booked]!, status: 'cancelled' };
+    expect((await get()).followUp).toMatchObject({ outcome: '2', next: null });
+  });
+
+  it('counts no longer once the decision means something else, and is told to the PAS no more', async () => {
+    const child = await anAttendanceToDecide({ appointment: { toBeBrought: 'child' } });
+    const { confirm, decideOutcome, deps, stores, appointmentId, clock, get } = child;
+    const later = () => {
+      clock.now = clock.now.add({ minutes: 5 });
+    };
+    await confirm({ code: '5', note: 'They were seen' });
+    await decideOutcome({ outcome: '1' });
+    later();
+    await confirm({ code: '6', note: 'They were late' });
+    expect((await get()).followUp).toMatchObject({ outcome: '1', version: 1 });
+    const { followUp } = await confirm({ code: '3', note: 'It was another child' });
+    expect(followUp).toMatchObject({ outcome: null, version: 1, isPathOpen: true });
+    const told: PasOutcome[] = [];
+    const write = makeWriteOutcomeToPas({
+      ...deps,
+      pasOf: () =>
+        Promise.resolve({
+          writeOutcome: (outcome: PasOutcome) => {
+            told.push(outcome);
+            return Promise.resolve({ pasEncounterId: undefined });
+          },
+        } as never),
+    });
+    const subject = { kind: 'appointment', id: appointmentId } as const;
+    await write({ orgId: NORTHMOOR.orgId, subject, payload: { version: 3 } } as never);
+    expect(told).toMatchObject([{ code: '3', follows: undefined, isCorrection: true }]);
+    later();
+    expect((await decideOutcome({ outcome: '3' }, 1)).followUp).toMatchObject({ outcome: '3', version: 2 });
+    expect(stores.outcomes.map(({ version }) => version)).toEqual([1, 2]);
+  });
+
+  it('does not come back with a decision that was taken back and made again', async () => {
+    const { confirm, decideOutcome, undo, clock } = await anAttendanceToDecide();
+    await confirm({ code: '3' });
+    await decideOutcome({ outcome: '1', reason: 'They asked not to be seen' });
+    clock.now = clock.now.add({ seconds: 10 });
+    await undo(1);
+    clock.now = clock.now.add({ seconds: 10 });
+    expect((await confirm({ code: '3' }, 1)).followUp).toMatchObject({ outcome: null, version: 1 });
   });
 
   it('never discharges, and stops no clock, while there are steps left for a patient who was not brought', async () => {

@@ -169,6 +169,15 @@ describe('a report that comes after the decision', () => {
     expect(askedIn(deps.told)).toBe(false);
   });
 
+  it('leaves what was taken back to be decided, whatever is new, and asks', async () => {
+    const { deps, stores, appointmentId, clinician, at, keep } = await decided('5');
+    await stores.run(NORTHMOOR.orgId, ({ attendance }) =>
+      attendance.undo(appointmentId, 1, { practitionerId: clinician.practitionerId, at: at(41) }),
+    );
+    await keep();
+    expect(askedIn(deps.told)).toBe(true);
+  });
+
   it('asks once when it shows only the team', async () => {
     const { deps, person, session, keep, doctor } = await decided('5');
     const team = session(person(0, 30, { objectId: doctor.entraObjectId }));

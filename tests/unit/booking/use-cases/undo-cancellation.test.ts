@@ -74,6 +74,23 @@ describe('undoing a cancellation', () => {
     expect(stores.attendance.map((row) => row.appointmentId)).toEqual([appointmentId]);
   });
 
+  it('goes by the decision that stands: one that was taken back is none, and the PAS hears of the next', async () => {
+    const { undo, stores, appointmentId, coordinator, appointment, letItLeave, deps } = await aCancelled();
+    const { practitionerId } = coordinator;
+    await stores.run(NORTHMOOR.orgId, async (all) => {
+      const cancellation = { by: 'provider', reason: 'prov' } as const;
+      await recordCancellationCode(deps, all, changerOf(coordinator), appointment(), cancellation);
+      await all.attendance.undo(appointmentId, 1, { practitionerId, at: deps.now() });
+    });
+    expect(await undo()).toMatchObject({ cancelled: null });
+    const body = { by: 'provider', reason: 'prov' } as const;
+    await makeCancelAppointment(deps)(coordinator, { appointmentId, body, seen: 'any' });
+    await letItLeave();
+    expect(stores.attendance.map(({ version }) => version)).toEqual([1, 2]);
+    const told = stores.outbox.filter(({ topic }) => topic === 'write-outcome-to-pas');
+    expect(told.map(({ payload }) => payload)).toEqual([{ version: 2 }]);
+  });
+
   it('is offered until it leaves, and not where it leaves at once', async () => {
     const { appointment, deps } = await aCancelled();
     const { undoUntil } = appointment().cancelled!;

@@ -48,6 +48,25 @@ describe('a clinic that runs late', () => {
     expect(view.expected).toEqual({ from: '2026-03-03T10:45:00Z', until: '2026-03-03T10:55:00Z' });
   });
 
+  it('reaches those whose decision was taken back, and no others of whom something is decided', async () => {
+    const { announce, stores, deps, appointment, appointmentId, clinician } = aLateClinic();
+    const { practitionerId, displayName } = clinician;
+    await stores.run(NORTHMOOR.orgId, ({ attendance }) =>
+      attendance.add({
+        ...{ appointmentId, version: 1, code: '4', proposedCode: undefined, subReason: undefined },
+        ...{ confidence: undefined, tookPart: [], reasons: [], note: undefined },
+        ...{ confirmedBy: { practitionerId, displayName }, confirmedAt: deps.now() },
+      }),
+    );
+    await announce(TWENTY);
+    expect(appointment().lateness).toBeUndefined();
+    await stores.run(NORTHMOOR.orgId, ({ attendance }) =>
+      attendance.undo(appointmentId, 1, { practitionerId, at: deps.now() }),
+    );
+    await announce(TWENTY);
+    expect(appointment().lateness).toEqual(TWENTY);
+  });
+
   it('tells nothing twice, and no text of a small change', async () => {
     const { announce, texts, stores } = aLateClinic();
     await announce(TWENTY);
