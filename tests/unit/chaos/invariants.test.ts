@@ -40,6 +40,7 @@ const run = (one: Partial<AppointmentRecords> = {}, rest: Partial<RunRecords> = 
   texts: [invitation],
   heldIds: ['a1'],
   impossible: [],
+  troubled: 0,
   notPossible: [],
   ...rest,
 });
