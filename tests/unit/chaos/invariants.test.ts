@@ -40,7 +40,6 @@ const run = (one: Partial<AppointmentRecords> = {}, rest: Partial<RunRecords> = 
   texts: [invitation],
   heldIds: ['a1'],
   impossible: [],
-  troubled: 0,
   notPossible: [],
   ...rest,
 });
