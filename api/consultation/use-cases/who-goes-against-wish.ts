@@ -1,7 +1,7 @@
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import { isInConsultation } from '../../appointments/rules/participant-state.ts';
 import { againstAgreed } from '../../wishes/contract/against-agreed.ts';
-import { standingWishes } from '../../wishes/rules/standing-wishes.ts';
+import { standingWishes } from '../../wishes/use-cases/standing-wishes.ts';
 import type { Stores } from '../ports/stores.ts';
 
 /** Those of these people, of whom some may be in, whom to let in goes against what staff agreed with the patient's side. */

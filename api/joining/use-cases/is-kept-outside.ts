@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { againstAgreed } from '../../wishes/contract/against-agreed.ts';
-import { standingWishes } from '../../wishes/rules/standing-wishes.ts';
+import { standingWishes } from '../../wishes/use-cases/standing-wishes.ts';
 import type { KnownLink } from './known-link.ts';
 
 /**
