@@ -16,7 +16,7 @@ const TRIES = 40;
 
 type Request = Omit<BookAppointment, 'startsAt'>;
 
-/** Books what a life is about. @returns nothing when no team is free now @throws Error when Confer refuses it */
+/** Books what a life is about. @throws Error when Confer refuses it, also when no team is free now */
 export async function bookLife(seat: Seat, desk: Desk): Promise<Promised[]> {
   const { life, far, openAt } = seat;
   if (life.appointments > 1) return bookSeries(seat, desk);

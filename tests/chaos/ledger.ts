@@ -35,6 +35,8 @@ export interface Promised {
 export interface Ledger {
   promised: Promised[];
   steps: string[];
+  /** How many troubles reached whom they were for. */
+  troubled: number;
   /** Steps of the plan that Confer refused or did not answer, in words. */
   notPossible: string[];
 }

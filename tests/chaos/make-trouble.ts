@@ -37,7 +37,7 @@ export async function makeTroubles(
     troubles.map(async ({ atMs, forMs, trouble }) => {
       await sleep(Math.max(0, beginsAt + atMs - Date.now()));
       ledger.steps.push(`${(atMs / 1000).toFixed(1).padStart(6)} s  ${wordsOf(trouble)}, ${forMs} ms`);
-      await make(breakable, panels, trouble, forMs);
+      if (await make(breakable, panels, trouble, forMs)) ledger.troubled += 1;
     }),
   );
   breakable.network.slowBy(0);
@@ -50,37 +50,35 @@ function wordsOf(trouble: Trouble): string {
   return 'whom' in trouble ? `${trouble.what} ${trouble.whom}` : trouble.what;
 }
 
-async function make(breakable: Breakable, panels: Panels, trouble: Trouble, forMs: number): Promise<void> {
+/** @returns whether it reached whom it was for: somebody may be down already */
+async function make(breakable: Breakable, panels: Panels, trouble: Trouble, forMs: number): Promise<boolean> {
   const { network } = breakable;
   switch (trouble.what) {
     case 'kill':
-      signal(breakable, trouble.whom, 'SIGKILL');
-      return;
+      return signal(breakable, trouble.whom, 'SIGKILL') !== undefined;
     case 'freeze': {
       const pid = signal(breakable, trouble.whom, 'SIGSTOP');
       await sleep(forMs);
       if (pid !== undefined) send(pid, 'SIGCONT');
-      return;
+      return pid !== undefined;
     }
     case 'fault':
-      await panels.during(trouble.whom, trouble.fault, forMs);
-      return;
+      return panels.during(trouble.whom, trouble.fault, forMs);
     case 'crash-database':
       // "immediate shutdown": what was not committed is gone, and the next start recovers
-      signal(breakable, 'postgres', 'SIGQUIT');
-      return;
+      return signal(breakable, 'postgres', 'SIGQUIT') !== undefined;
     case 'end-connections':
-      await endConnections(breakable.confer);
-      return;
+      return endConnections(breakable.confer);
     case 'cut-database':
       network.cut();
       await sleep(forMs);
       network.mend();
-      return;
+      return true;
     case 'slow-database':
       network.slowBy(SLOW_MS);
       await sleep(forMs);
       network.slowBy(0);
+      return true;
   }
 }
 
@@ -105,8 +103,8 @@ function send(pid: number, name: NodeJS.Signals): boolean {
   }
 }
 
-/** As a database does that is restarted in an orderly way, or an administrator. */
-async function endConnections({ databaseUrl }: StackUnderTest): Promise<void> {
+/** As a database does that is restarted in an orderly way, or an administrator. @returns false when it is down already */
+async function endConnections({ databaseUrl }: StackUnderTest): Promise<boolean> {
   const client = new pg.Client({ connectionString: databaseUrl });
   client.on('error', () => undefined);
   try {
@@ -114,8 +112,9 @@ async function endConnections({ databaseUrl }: StackUnderTest): Promise<void> {
     await client.query(
       'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = current_user AND pid <> pg_backend_pid()',
     );
+    return true;
   } catch {
-    // the database is down already
+    return false;
   } finally {
     await client.end().catch(() => undefined);
   }
@@ -130,19 +129,21 @@ class Panels {
     this.confer = confer;
   }
 
-  async begin(whom: FaultySystem, fault: Fault): Promise<void> {
+  /** @returns whether it knows */
+  async begin(whom: FaultySystem, fault: Fault): Promise<boolean> {
     this.on.set(whom, [...(this.on.get(whom) ?? []), fault]);
-    await this.tell(whom);
+    return this.tell(whom);
   }
 
-  async during(whom: FaultySystem, fault: Fault, forMs: number): Promise<void> {
-    await this.begin(whom, fault);
+  async during(whom: FaultySystem, fault: Fault, forMs: number): Promise<boolean> {
+    const isTold = await this.begin(whom, fault);
     await sleep(forMs);
     this.on.set(
       whom,
       (this.on.get(whom) ?? []).filter((one) => one !== fault),
     );
     await this.tell(whom);
+    return isTold;
   }
 
   /** @throws Error when one does not answer at last */
@@ -153,8 +154,13 @@ class Panels {
     }
   }
 
-  private async tell(whom: FaultySystem): Promise<void> {
-    // one that is killed or stands still has no faults, or those that it had
-    await setFaults(this.confer, whom, this.on.get(whom) ?? []).catch(() => undefined);
+  private async tell(whom: FaultySystem): Promise<boolean> {
+    try {
+      await setFaults(this.confer, whom, this.on.get(whom) ?? []);
+      return true;
+    } catch {
+      // one that is killed or stands still has no faults, or those that it had
+      return false;
+    }
   }
 }

@@ -39,10 +39,6 @@ export async function playLife(seat: Seat, stage: Stage): Promise<void> {
   try {
     const promised = await bookLife(seat, desk);
     stage.ledger.promised.push(...promised);
-    if (promised.length === 0) {
-      note('not booked: no team is free at this moment');
-      return;
-    }
     note(
       `booked ${life.when}, ${life.modality}: ${promised.map(({ appointmentId }) => appointmentId).join(', ')}`,
     );

@@ -54,7 +54,7 @@ export async function runChaos(
   const confer = await stack();
   const replica = await keepReplica(confer, FAST_SETTINGS);
   const origins = [confer.topology.product, replica.origin] as const;
-  const ledger: Ledger = { promised: [], steps: [], notPossible: [] };
+  const ledger: Ledger = { promised: [], steps: [], troubled: 0, notPossible: [] };
   try {
     const patients = Math.ceil(plan.lives.length / kinds.length);
     const organisations: ChaosOrganisation[] = [];

@@ -74,8 +74,17 @@ export function inMemoryOpenPages(
         appointments.filter(({ appointmentId }) => theirs.has(appointmentId)).map(appointmentSubject),
       );
     },
-    touch: async (heard) => {
-      for (const { participantId, at } of heard) await participants.touch(participantId, at);
+    touch: (heard) => {
+      for (const { participantId, at } of heard) {
+        const index = participants.rows.findIndex((row) => row.participantId === participantId);
+        const row = participants.rows[index];
+        if (row === undefined) continue;
+        const seen = row.lastSeenAt;
+        if (seen === undefined) participants.rows[index] = { ...row, lastSeenAt: at };
+        else if (Temporal.Instant.compare(at, seen) > 0)
+          participants.rows[index] = { ...row, silentAt: undefined, lastSeenAt: at };
+      }
+      return Promise.resolve();
     },
   };
 }

@@ -4,6 +4,7 @@ import type {
   RelationshipCheckRecord,
   RelationshipCheckStore,
 } from '../../api/patients/ports/relationship-check-store.ts';
+import { MAY_SAY_NO } from '../../api/patients/rules/relationship-result.ts';
 import { personOf } from './in-memory-authorities.ts';
 
 /** Checks of relationships as the database keeps them. */
@@ -48,6 +49,17 @@ export function inMemoryRelationshipChecks(
     listByAuthorities: (ids) =>
       read((row) => row.relatedPersonId !== undefined && ids.includes(row.relatedPersonId)),
     listByPatient: (id) => read((row) => row.patientId === id),
+    listPatientsToLookAt: () =>
+      Promise.resolve([
+        ...new Set(
+          rows
+            .filter(
+              ({ settledAt, relatedPersonId, result }) =>
+                settledAt === undefined && relatedPersonId !== undefined && MAY_SAY_NO.includes(result),
+            )
+            .map(({ patientId }) => patientId),
+        ),
+      ]),
     link: (checkId, relatedPersonId) =>
       Promise.resolve(
         edit((row) => row.checkId === checkId && row.relatedPersonId === undefined, { relatedPersonId }) ===

@@ -165,7 +165,15 @@ function checkOf(
     .map((one) => one.relatedPersonId);
   const theirs = checks.filter((one) => samePerson.some((id) => id === one.relatedPersonId)).toReversed();
   const one = newestAnswer(theirs) ?? theirs[0];
-  return one && { result: one.result, checkedAt: one.checkedAt, isSettled: one.settledAt !== undefined };
+  const wasConfirmed = theirs.some(({ result }) => result === 'confirmed');
+  return (
+    one && {
+      result: one.result,
+      checkedAt: one.checkedAt,
+      isSettled: one.settledAt !== undefined,
+      wasConfirmed,
+    }
+  );
 }
 
 /** What is known of the patient is read with each participant of theirs, as by a join. */

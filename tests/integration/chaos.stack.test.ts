@@ -11,5 +11,11 @@ describe('everything that breaks while appointments are booked, changed and deci
     const report = await runChaos(seed, { appointments: 25, organisations: ['fhir', 'hl7'] });
     for (const line of linesOf(report)) process.stdout.write(`${line}\n`);
     expect(report.broken).toEqual([]);
+    // nothing is broken either where nothing was done
+    const { promised, troubled } = report.ledger;
+    expect(promised.length).toBeGreaterThanOrEqual(20);
+    expect(promised.filter(({ code }) => code !== undefined).length).toBeGreaterThanOrEqual(3);
+    expect(promised.filter(({ cancelled }) => cancelled !== undefined).length).toBeGreaterThanOrEqual(1);
+    expect(troubled).toBeGreaterThanOrEqual(5);
   });
 });

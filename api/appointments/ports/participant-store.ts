@@ -26,6 +26,8 @@ export interface ProxyCheck {
   checkedAt: Temporal.Instant;
   /** Staff have decided since what it means. */
   isSettled: boolean;
+  /** That answer, or one before it, confirmed them. */
+  wasConfirmed: boolean;
 }
 
 /** Someone who comes by a link. */

@@ -27,6 +27,7 @@ interface CheckRow {
   result: ProxyCheck['result'];
   checked_at: string;
   is_settled: boolean;
+  was_confirmed: boolean;
 }
 
 interface Row {
@@ -81,7 +82,8 @@ const LATER_AUTHORITIES = `
 
 /** What the service said of the person of the record `r`: the newest answer, else that there was none. */
 const RELATIONSHIP_CHECK = `
-  (SELECT json_build_object('result', k.result, 'checked_at', k.checked_at, 'is_settled', k.settled_at IS NOT NULL)
+  (SELECT json_build_object('result', k.result, 'checked_at', k.checked_at, 'is_settled', k.settled_at IS NOT NULL,
+      'was_confirmed', bool_or(k.result = 'confirmed') OVER ())
     FROM relationship_checks k
     JOIN related_persons s ON s.org_id = k.org_id AND s.related_person_id = k.related_person_id
     WHERE k.org_id = $1 AND k.patient_id = r.patient_id AND ${SAME_PERSON}
@@ -137,7 +139,12 @@ const laterAuthority = (row: LaterRow): LaterAuthority => ({
 const proxyCheckOf = (row: CheckRow | null): ProxyCheck | undefined =>
   row === null
     ? undefined
-    : { result: row.result, checkedAt: Temporal.Instant.from(row.checked_at), isSettled: row.is_settled };
+    : {
+        result: row.result,
+        checkedAt: Temporal.Instant.from(row.checked_at),
+        isSettled: row.is_settled,
+        wasConfirmed: row.was_confirmed,
+      };
 
 function toParticipant(row: Row): ParticipantRecord {
   return {

@@ -41,13 +41,18 @@ export function whenRelationshipsAreAsked(
   return [{ at: Temporal.Instant.compare(at, now) < 0 ? now : at, payload: {} }];
 }
 
-/** Whether a proxy's authority leans on the service, whose answer is older than a day before the appointment. */
+/**
+ * Whether a proxy's authority leans on the service, whose answer is older than a day before the appointment. Whom it does not
+ * know any more it may know again.
+ */
 function isToBeAsked(
   { kind, endedAt, relationshipCheck }: ParticipantRecord,
   since: Temporal.Instant,
 ): boolean {
-  if (kind !== 'proxy' || endedAt !== undefined || relationshipCheck?.result !== 'confirmed') return false;
-  return Temporal.Instant.compare(relationshipCheck.checkedAt, since) < 0;
+  if (kind !== 'proxy' || endedAt !== undefined || relationshipCheck === undefined) return false;
+  const { result, wasConfirmed } = relationshipCheck;
+  const leansOnIt = result === 'confirmed' || (result === 'not-found' && wasConfirmed);
+  return leansOnIt && Temporal.Instant.compare(relationshipCheck.checkedAt, since) < 0;
 }
 
 type Deps = AskRelationshipDependencies & KeepCheckDependencies & { transaction: Transaction<Stores> };

@@ -10,7 +10,7 @@ import type { AdmitParticipant } from '../contract/admit-participant.ts';
 import { admitAll, admitParticipant } from '../contract/endpoints.ts';
 import type { Stores } from '../ports/stores.ts';
 import { admitWithin, type AdmitDependencies } from './admit-within.ts';
-import { isAgainstWish } from './is-against-wish.ts';
+import { whoGoesAgainstWish } from './who-goes-against-wish.ts';
 
 interface Deps extends AdmitDependencies {
   transaction: Transaction<Stores>;
@@ -60,15 +60,15 @@ async function admit(
   await deps.findVisitorLink(actor, { appointmentId });
   return deps.transaction.run(actor.orgId, async (stores) => {
     const appointment = await lockAppointmentFor(stores, actor, appointmentId, seen);
-    const isAgainst = await isAgainstWish(stores, appointment, participantIds);
-    if (isAgainst && againstWish === undefined) throw new Refusal('wish-agreed');
+    const against = await whoGoesAgainstWish(stores, appointment, participantIds);
+    if (against.size > 0 && againstWish === undefined) throw new Refusal('wish-agreed');
     // in the order of their ids, so that two who let the same people in do not wait for each other in turns
     for (const participantId of [...participantIds].sort()) {
       await admitWithin(deps, stores, actor, {
         appointment,
         participantId,
         evenThough,
-        againstWish: isAgainst ? againstWish : undefined,
+        againstWish: against.has(participantId) ? againstWish : undefined,
       });
     }
     return viewAppointment(stores, appointment.appointmentId, deps.now());

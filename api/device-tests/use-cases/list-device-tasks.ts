@@ -28,11 +28,13 @@ export function makeListDeviceTasks(deps: { transaction: Transaction<Stores>; au
         stores.participants.listByAppointments(ids),
         stores.evidence.listByAppointments(ids),
       ]);
+      const participantsOf = Map.groupBy(everyone, ({ appointmentId }) => appointmentId);
+      const evidenceOf = Map.groupBy(evidence, ({ subject }) => subject.id);
       await deps.audit(stores, actor, 'listed-device-tasks', `practitioner:${actor.practitionerId}`);
       const items = byVideo.flatMap((appointment): DeviceTasks['items'] => {
         const { appointmentId, serviceLineName, patientStartsAt, timeZone } = appointment;
-        const participants = everyone.filter((one) => one.appointmentId === appointmentId);
-        const seen = evidence.filter(({ subject }) => subject.id === appointmentId);
+        const participants = participantsOf.get(appointmentId) ?? [];
+        const seen = evidenceOf.get(appointmentId) ?? [];
         const patient = participants.find(({ kind }) => kind === 'patient');
         const tasks = deviceTasks(appointment, participants, seen, now);
         return participants.flatMap(({ participantId, kind }) => {

@@ -5,6 +5,7 @@ import { isFormOurs } from '../../http/patient-pages/is-form-ours.ts';
 import { pageKeyOf, wordsFor, type PageKey } from './consultation-words.ts';
 import { waitingMessagesWords, whyNotSent } from './waiting-message-words.ts';
 import type { PatientPageDependencies } from './patient-page-dependencies.ts';
+import type { Speech } from '../../http/patient-pages/speech.ts';
 import type { PageTemplate } from '../../http/patient-pages/render.ts';
 import type { WordKey } from '../../kernel/rules/words/language-file.ts';
 import type { PatientPage, Visit } from '../../http/patient-pages/visit.ts';
@@ -52,7 +53,12 @@ export function registerConsultationPages(patientPage: PatientPage, deps: Patien
     patientPage('POST', path, async (visit) =>
       isFormOurs(visit)
         ? press(visit)
-        : showAgain(visit, await joining.heartbeat(visit.visitor), 'tooLongButton', 403),
+        : showAgain(
+            visit,
+            await joining.heartbeat(visit.visitor),
+            (speech) => speech.say('tooLongButton'),
+            403,
+          ),
     );
   };
 
@@ -69,7 +75,12 @@ export function registerConsultationPages(patientPage: PatientPage, deps: Patien
       await joining.enterWaitingRoom(visit.visitor, visit.form.get('consent') ?? '');
     } catch (error) {
       if (error instanceof Refusal && error.code === 'consent-not-shown') {
-        return showAgain(visit, await joining.heartbeat(visit.visitor), 'consentChanged', 409);
+        return showAgain(
+          visit,
+          await joining.heartbeat(visit.visitor),
+          (speech) => speech.say('consentChanged'),
+          409,
+        );
       }
       if (!(error instanceof Refusal) || !NOT_ITS_TIME.has(error.code)) throw error;
       // the appointment was moved, or the page was open for a day: it says when to come, or whom to ring
@@ -113,8 +124,12 @@ export function registerConsultationPages(patientPage: PatientPage, deps: Patien
       return visit.goTo(way.url ?? visit.links.wait);
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'participant-not-waiting') throw error;
+      const view = await joining.heartbeat(visit.visitor);
       // not admitted, or over: the start knows which page says so
-      return visit.goTo(visit.links.start);
+      if (view.phase !== 'admitted') return visit.goTo(visit.links.start);
+      // whom a wish keeps outside is told no more than whom to ring
+      const whom = { organisation: view.organisationName, phone: view.helpPhone };
+      return showAgain(visit, view, (speech) => speech.say('help', whom), 409);
     }
   };
   patientPage('GET', '/j/:token/join', (visit) => join(visit, false));
@@ -148,10 +163,15 @@ function showLook(visit: Visit, view: ConsultationView, look: Look): PageAnswer 
 }
 
 /** The same page with what to do: the button was not taken. */
-function showAgain(visit: Visit, view: ConsultationView, why: WordKey, status: number): PageAnswer {
+function showAgain(
+  visit: Visit,
+  view: ConsultationView,
+  why: (speech: Speech) => string,
+  status: number,
+): PageAnswer {
   const { template, title } = LOOKS[pageKeyOf(view)];
   const { speech, words } = wordsFor(visit, view);
-  const error = { text: speech.say(why) };
+  const error = { text: why(speech) };
   const context = { title: speech.say(title), hasError: true, error, ...words };
   return visit.show(template, speech, context, status);
 }

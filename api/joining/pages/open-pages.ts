@@ -15,7 +15,7 @@ import type { OrgId, ParticipantId } from '../../kernel/rules/id.ts';
 import { clockTime } from '../../kernel/rules/words/time-in-language.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { ConsultationView } from '../use-cases/consultation-view.ts';
-import { NOTED_EVERY_MS } from '../use-cases/heartbeat.ts';
+import { NOTED_EVERY_MS, type Presence } from '../use-cases/heartbeat.ts';
 import type { PatientPageDependencies } from './patient-page-dependencies.ts';
 import { shownPageOf, type ShownPage } from './shown-page.ts';
 
@@ -49,6 +49,8 @@ interface OpenPage {
   writtenAt: number;
   /** Until then a sign of life need not become evidence again. */
   notedUntil: number;
+  /** It says something at this time (see `Presence`). */
+  counts: boolean;
   /** It is known to the screens of staff that nothing is heard. */
   isQuiet: boolean;
   /** How its network is known to be; undefined while nothing is known of it. */
@@ -75,7 +77,7 @@ export interface OpenPages {
    * @returns false when it has to be looked at by itself, and `noted` called then
    */
   hear(visitor: Visitor, signs: NetworkSigns): boolean;
-  noted(visitor: Visitor, health: NetworkHealth | undefined): void;
+  noted(visitor: Visitor, presence: Presence): void;
   /** A page of another kind was closed, by which these were heard from too. */
   closedElsewhere(orgId: OrgId, participantIds: readonly ParticipantId[]): void;
 }
@@ -142,7 +144,7 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
   const readAgain = async (page: OpenPage): Promise<void> => {
     try {
       const view = await deps.joining.openPages.readAgain(page.visitor);
-      page.shown = shownPageOf(view);
+      show(page, shownPageOf(view));
       tell(page, framesAt(view.now)(page.shown), view.now.epochMilliseconds);
     } catch (error) {
       if (!(error instanceof Refusal)) {
@@ -176,7 +178,7 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
     }
     const onlineSince = now - ONLINE_SECONDS * 1000;
     const gone = [...pages.values()].filter((page) => !page.isQuiet && page.heardAt <= onlineSince);
-    await noticeSilence(gone);
+    await noticeSilence(silentOf(gone, onlineSince));
     for (const page of gone) page.isQuiet = page.heardAt <= onlineSince;
   };
   let isLookingAtSigns = false;
@@ -195,13 +197,21 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
     for (const [orgId, those] of Map.groupBy(some, ({ shown }) => shown.orgId))
       await deps.joining.openPages.noticeSilence(orgId, those.map(lastHeard));
   };
+  /** Without those who are heard from by another page: they are there. */
+  const silentOf = <One extends Silent>(some: readonly One[], onlineSince: number): One[] => {
+    if (some.length === 0) return [];
+    const there = new Set<ParticipantId>();
+    for (const { shown, heardAt } of pages.values()) if (heardAt > onlineSince) there.add(shown.participantId);
+    return some.filter(({ shown }) => !there.has(shown.participantId));
+  };
   /** A page that is closed says nothing: some time later it is known that it did not come back. */
   const noticeLeft = async (): Promise<void> => {
-    const before = deps.now().epochMilliseconds - (ONLINE_SECONDS + 1) * 1000;
+    const now = deps.now().epochMilliseconds;
+    const before = now - (ONLINE_SECONDS + 1) * 1000;
     const firstLater = left.findIndex(({ at }) => at > before);
     const due = left.splice(0, firstLater === -1 ? left.length : firstLater);
     try {
-      await noticeSilence(due);
+      await noticeSilence(silentOf(due, now - ONLINE_SECONDS * 1000));
     } catch (error) {
       left.unshift(...due);
       throw error;
@@ -270,7 +280,7 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
         page.streams.delete(stream);
         if (page.streams.size === 0) leave(key, page);
       });
-      page.shown = shown;
+      show(page, shown);
       page.stamp = stamp;
       stream.send(framesAt(now)(page.shown));
       // between the first reading and the subscription something may have happened
@@ -281,12 +291,12 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
       const page = pages.get(keyOf(visitor));
       const now = deps.now().epochMilliseconds;
       if (page === undefined || page.isQuiet || now >= page.notedUntil) return false;
-      const health = networkHealth(signs, page.health);
+      const health = page.counts ? networkHealth(signs, page.health) : undefined;
       if (health !== undefined && health !== page.health) return false;
       page.heardAt = now;
       return true;
     },
-    noted: (visitor, health) => {
+    noted: (visitor, { counts, health }) => {
       const page = pages.get(keyOf(visitor));
       if (page === undefined) return;
       const now = deps.now().epochMilliseconds;
@@ -294,6 +304,7 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
       page.writtenAt = now;
       page.isQuiet = false;
       page.notedUntil = now + NOTED_EVERY_MS;
+      page.counts = counts;
       page.health = health;
     },
     closedElsewhere: (orgId, participantIds) => {
@@ -313,9 +324,16 @@ const newPage = (visitor: Visitor, shown: ShownPage, heardAt: number): OpenPage 
   heardAt,
   writtenAt: heardAt,
   notedUntil: 0,
+  counts: true,
   isQuiet: false,
   health: undefined,
 });
+
+/** What did not count may count on another page. */
+function show(page: OpenPage, shown: ShownPage): void {
+  if (shown.page !== page.shown.page) page.notedUntil = 0;
+  page.shown = shown;
+}
 
 function tell(page: OpenPage, frame: string, now: number): void {
   page.toldAt = now;

@@ -45,8 +45,10 @@ const CHANGED = `
   ) found ON true
   WHERE coalesce(found.stamp, '${NONE}') <> seen.stamp`;
 
+/** Whoever is heard is there, also where another process heard nothing meanwhile. */
 const TOUCH = `
-  UPDATE participants c SET last_seen_at = greatest(c.last_seen_at, heard.at)
+  UPDATE participants c SET last_seen_at = greatest(c.last_seen_at, heard.at),
+    silent_at = CASE WHEN heard.at > c.last_seen_at THEN NULL ELSE c.silent_at END
   FROM unnest($2::uuid[], $3::timestamptz[]) AS heard (participant_id, at)
   WHERE c.org_id = $1 AND c.participant_id = heard.participant_id`;
 

@@ -2,6 +2,7 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import { chooseWayIn, whyVideo } from '../rules/choose-way-in.ts';
 import type { WayByBrowser } from '../ports/way-into-call.ts';
 import { consultationView } from './consultation-view.ts';
+import { isKeptOutside } from './is-kept-outside.ts';
 import type { JoinDependencies } from './join-dependencies.ts';
 import { withVerifiedLink, type KnownLink } from './known-link.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
@@ -49,13 +50,15 @@ const FOLLOWED: Readonly<Record<WayByBrowser['way'], string>> = {
  * Sends an admitted participant on to the meeting, by the best way in the browser that there is. Teams cannot tell who an
  * anonymous joiner is: that this person was sent there, how, and when, is known from here only. Whether they came in is what
  * Teams sees.
- * @throws Refusal participant-not-waiting (they have not been admitted) | link-not-valid | link-locked | link-other-device
+ * @throws Refusal participant-not-waiting (they have not been admitted, or an agreed wish keeps them outside) | link-not-valid |
+ *   link-locked | link-other-device
  */
 export function makeFollowToMeeting(deps: JoinDependencies): FollowToMeeting {
   return (visitor, { userAgent, hasApp }) =>
     withVerifiedLink(deps, visitor, 'write', async (link) => {
       const { phase, ways } = await consultationView(link);
       if (phase !== 'admitted' || ways === undefined) throw new Refusal('participant-not-waiting');
+      if (await isKeptOutside(link)) throw new Refusal('participant-not-waiting');
       const best = WAYS_BY_BROWSER.find(({ way }) => ways.open.has(way));
       const address = best?.address(link.appointment);
       if (best === undefined || address === undefined) return { url: undefined, why: 'not-arranged-yet' };

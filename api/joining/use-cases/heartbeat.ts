@@ -54,23 +54,29 @@ export async function hear(link: KnownLink, { newId }: Pick<JoinDependencies, 'n
  * The page is open, and a person or its script said so: evidence that they were there, once in five minutes. A look at
  * the page alone is none: mail scanners and previews fetch links too. When its network is another one than it was, that
  * is evidence as well, and the screens of staff are told.
- * @returns how its network is known to be; undefined when nothing is known of it
  * @throws Refusal link-not-valid | link-locked | link-other-device
  */
-export type NotePresence = (visitor: Visitor, signs: NetworkSigns) => Promise<NetworkHealth | undefined>;
+export type NotePresence = (visitor: Visitor, signs: NetworkSigns) => Promise<Presence>;
+
+export interface Presence {
+  /** Whether an open page says anything at this time: of one that is early, or over, nothing is written down. */
+  counts: boolean;
+  /** How its network is known to be; undefined when nothing is known of it. */
+  health: NetworkHealth | undefined;
+}
 
 export function makeNotePresence(deps: JoinDependencies): NotePresence {
   return (visitor, signs) =>
     withVerifiedLink(deps, visitor, 'read', async (link) => {
       await hear(link, deps);
       const { phase } = await consultationView(link);
-      if (!COUNTS.has(phase)) return undefined;
+      if (!COUNTS.has(phase)) return { counts: false, health: undefined };
       await notePageOpen(link, deps);
-      return noteNetwork(link, deps, signs);
+      return { counts: true, health: await noteNetwork(link, deps, signs) };
     });
 }
 
-/** Only a change is written down. @returns what is known after it */
+/** Only a change is written down, and a good network that nothing was known of is none. @returns what is known after it */
 async function noteNetwork(
   link: KnownLink,
   { newId }: JoinDependencies,
@@ -81,6 +87,7 @@ async function noteNetwork(
   const known = newestHealth(participant, evidence);
   const health = networkHealth(signs, known?.health);
   if (health === undefined || health === known?.health) return known?.health;
+  if (known === undefined && health === 'passed') return health;
   const isSoon =
     known !== undefined && now.epochMilliseconds - known.seen.occurredAt.epochMilliseconds < CHANGES_EVERY_MS;
   if (isSoon) return known.health;

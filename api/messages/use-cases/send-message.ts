@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { makeAudit } from '../../kernel/audit/audit.ts';
 import { uuid } from '../../kernel/contract/scalars.ts';
 import { asId, type MessageId } from '../../kernel/rules/id.ts';
 import type { OtherLanguage, PageLanguage } from '../../kernel/rules/words/page-languages.ts';
@@ -173,7 +174,7 @@ function prepare(
       languagesOfMessage(participant, appointment.needs?.interpreterLanguage, heldBack),
     );
     const numberHashes = chosen.channel === 'sms' ? deps.numberHashes(to) : [];
-    if (told === undefined) await markStopped(deps, stores, appointment, participant, numberHashes);
+    await markStopped(deps, stores, appointment, participant, numberHashes);
     await stores.messages.add({
       messageId,
       appointmentId: item.subject.id,
@@ -202,8 +203,9 @@ function prepare(
 }
 
 /**
- * Of the first text of an appointment: the number said STOP before, and nobody has seen to it. It is sent all the same, since
- * who gets no link may be missed, and staff see it with them as of a STOP to this text.
+ * The number said STOP before, and nobody has seen to that: also after the first text of an appointment, when it came long
+ * after it. It is sent all the same, since who gets no link may be missed, and staff see it with them, once, as of a STOP to
+ * this text.
  */
 async function markStopped(
   deps: Deps,
@@ -215,6 +217,8 @@ async function markStopped(
   if (askedForNoTextsAt !== undefined || numberHashes.length === 0) return;
   if (!(await stores.textStops.isStanding(numberHashes))) return;
   await stores.participants.noteTextStop(participantId, deps.now());
+  const actor = { kind: 'confer', job: sendMessage.topic } as const;
+  await makeAudit(deps)(stores, actor, 'noted-text-stop', `participant:${participantId}`);
   await stores.appointments.countUp(appointmentId);
   const subject = appointmentSubject({ appointmentId, serviceLineId });
   await stores.liveEvents.add({ subject, kind: 'appointment-changed' });

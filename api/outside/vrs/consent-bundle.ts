@@ -22,7 +22,7 @@ const consentSchema = z.looseObject({
   meta: z.looseObject({ lastUpdated: z.iso.datetime({ offset: true }).optional() }).optional(),
   status: z.enum(['proposed', 'active', 'rejected', 'inactive', 'entered-in-error']),
   patient: reference,
-  dateTime: z.iso.datetime({ offset: true }),
+  dateTime: z.iso.datetime({ offset: true }).optional(),
   performer: z.array(reference).default([]),
   policyRule: codeable.optional(),
   provision: z
@@ -126,6 +126,8 @@ function roleOf(
   proxies.delete(undefined);
   const isTheirs = numberOf(consent.patient) === patient && proxies.size === 1 && proxies.has(proxy);
   if (!isTheirs) throw new NotTheAnswer('a Consent of somebody else');
+  const changed = consent.meta?.lastUpdated ?? consent.dateTime;
+  if (changed === undefined) throw new NotTheAnswer('a Consent without a time');
   const { period, type } = consent.provision ?? {};
   return {
     reference: consent.id,
@@ -136,7 +138,7 @@ function roleOf(
     relationship,
     startsOn: dayIn(period?.start),
     endsOn: dayIn(period?.end),
-    changedAt: Temporal.Instant.from(consent.meta?.lastUpdated ?? consent.dateTime),
+    changedAt: Temporal.Instant.from(changed),
   };
 }
 

@@ -150,26 +150,34 @@ export async function makeValidatedRelationships(
   });
   return {
     rolesOf: async (asked) => {
-      const token = await tokens('one');
-      return rolesOf(deps, connection, token, asked);
+      const ask = async () => search(deps, connection, await tokens('one'), asked);
+      let response = await ask();
+      if (response.status === 401) {
+        // the platform ends tokens before their time
+        tokens.forget('one');
+        response = await ask();
+      }
+      return rolesFrom(response, asked);
     },
   };
 }
 
-async function rolesOf(
+type Asked = Parameters<RelationshipService['rolesOf']>[0];
+
+/** @throws UpstreamFailure, retryable, when there is no answer */
+async function search(
   { newId }: Deps,
   { baseUrl }: RelationshipsConnection,
   token: string,
-  asked: Parameters<RelationshipService['rolesOf']>[0],
-): ReturnType<RelationshipService['rolesOf']> {
+  asked: Asked,
+): Promise<Response> {
   const query = new URLSearchParams([
     ['performer:identifier', `${NHS_NUMBER}|${asked.proxy}`],
     ['patient:identifier', `${NHS_NUMBER}|${asked.patient}`],
     ['_include', 'Consent:performer'],
   ]);
-  let response: Response;
   try {
-    response = await fetch(`${baseUrl}/Consent?${query.toString()}`, {
+    return await fetch(`${baseUrl}/Consent?${query.toString()}`, {
       headers: {
         Accept: 'application/fhir+json',
         Authorization: `Bearer ${token}`,
@@ -182,6 +190,9 @@ async function rolesOf(
     // the cause names the address, and with it two NHS numbers
     throw failure('no answer');
   }
+}
+
+async function rolesFrom(response: Response, asked: Asked): ReturnType<RelationshipService['rolesOf']> {
   const body = await jsonOf(response);
   if (response.status !== 200) throw refusalOf(response, body);
   try {

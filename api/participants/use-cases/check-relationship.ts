@@ -41,8 +41,9 @@ export function makeCheckRelationship(deps: CheckRelationshipDependencies) {
     return deps.transaction.run(orgId, async (stores) => {
       await keepRelationshipCheck(deps, stores, actor, found);
       await askBeforeAppointments(deps, stores, asked);
-      const kept = await stores.relationshipChecks.findById(found.checkId);
-      const [view] = kept === undefined ? [] : relationshipCheckViews([kept]);
+      const kept = await stores.relationshipChecks.listByPatient(asked.patientId);
+      const ofProxy = kept.filter(({ proxyNhsNumber }) => proxyNhsNumber === asked.proxy);
+      const view = relationshipCheckViews(ofProxy).find(({ checkId }) => checkId === found.checkId);
       if (view === undefined) throw new Error('a check that was just written is not there');
       return view;
     });

@@ -8,26 +8,32 @@ import type { ParticipantDependencies } from './change-participant.ts';
 const AHEAD_HOURS = 4 * 24;
 
 /**
- * Proxies of the person's service lines of whom the NHS Validated Relationships Service says no, the soonest appointment
- * first: until somebody has changed the authority or withdrawn it, which is their decision.
+ * Proxies of the person's service lines of whom the NHS Validated Relationships Service says no, or whom it does not know any more,
+ * the soonest appointment first: until somebody has changed the authority or withdrawn it, which is their decision.
  */
 export function makeListRelationshipTasks(deps: ParticipantDependencies) {
   return useCase(listRelationshipTasks, (actor) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const now = deps.now();
       const { serviceLineIds } = actor;
+      const toLookAt = new Set(await stores.relationshipChecks.listPatientsToLookAt());
+      // asked every few seconds by every open Today
+      if (toLookAt.size === 0) return { items: [] };
       const records = await stores.appointments.list({
         from: now,
         to: now.add({ hours: AHEAD_HOURS }),
         serviceLineIds,
       });
-      const booked = records.filter(({ status }) => status === 'booked');
+      const booked = records.filter(
+        ({ status, patientId }) => status === 'booked' && toLookAt.has(patientId),
+      );
       const everyone = await stores.participants.listByAppointments(
         booked.map(({ appointmentId }) => appointmentId),
       );
+      const byAppointment = Map.groupBy(everyone, ({ appointmentId }) => appointmentId);
       await deps.audit(stores, actor, 'listed-relationship-tasks', `practitioner:${actor.practitionerId}`);
       const items = booked.flatMap(({ appointmentId, serviceLineName, patientStartsAt, timeZone }) => {
-        const participants = everyone.filter((one) => one.appointmentId === appointmentId);
+        const participants = byAppointment.get(appointmentId) ?? [];
         const patient = participants.find(({ kind }) => kind === 'patient');
         return participants.flatMap(({ participantId, endedAt, relationshipCheck: check }) =>
           check === undefined || patient === undefined || endedAt !== undefined || !isToBeLookedAt(check)

@@ -40,6 +40,8 @@ export interface RelationshipCheckStore {
   listByAuthorities(authorityIds: readonly RelatedPersonId[]): Promise<RelationshipCheckRecord[]>;
   /** All of a patient's authorities, the newest first. */
   listByPatient(patientId: PatientId): Promise<RelationshipCheckRecord[]>;
+  /** Patients of whom an answer that may say no is not settled. */
+  listPatientsToLookAt(): Promise<PatientId[]>;
   /** Says which authority it is of. @returns false where that was said already */
   link(checkId: RelationshipCheckId, authorityId: RelatedPersonId): Promise<boolean>;
   /** Somebody has decided what the answers so far mean for these authorities. */

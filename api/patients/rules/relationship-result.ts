@@ -73,6 +73,18 @@ export const newestAnswer = <Check extends { result: RelationshipResult }>(
   checks: readonly Check[],
 ): Check | undefined => checks.find(({ result }) => result !== 'no-answer');
 
-/** Whether staff have to decide what an answer means for an authority: the service says no, and nobody has decided since. */
-export const isToBeLookedAt = (check: { result: RelationshipResult; isSettled: boolean }): boolean =>
-  !check.isSettled && (check.result === 'ended' || check.result === 'refused');
+/** By which the service may say no (see `isToBeLookedAt`). */
+export const MAY_SAY_NO: readonly RelationshipResult[] = ['refused', 'ended', 'not-found'];
+
+/**
+ * Whether staff have to decide what an answer means for an authority: the service says no, or does not know any more whom it
+ * confirmed before, and nobody has decided since.
+ */
+export const isToBeLookedAt = (check: {
+  result: RelationshipResult;
+  isSettled: boolean;
+  wasConfirmed: boolean;
+}): boolean =>
+  !check.isSettled &&
+  MAY_SAY_NO.includes(check.result) &&
+  (check.result !== 'not-found' || check.wasConfirmed);

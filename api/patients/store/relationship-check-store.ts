@@ -9,7 +9,7 @@ import type {
 } from '../../kernel/rules/id.ts';
 import type { RelationshipCheckRecord, RelationshipCheckStore } from '../ports/relationship-check-store.ts';
 import type { NhsNumber } from '../rules/nhs-number.ts';
-import type { RelationshipResult } from '../rules/relationship-result.ts';
+import { MAY_SAY_NO, type RelationshipResult } from '../rules/relationship-result.ts';
 
 interface Row {
   check_id: RelationshipCheckId;
@@ -90,6 +90,15 @@ export function makeRelationshipCheckStore({ client, orgId }: OrgSession): Relat
     findById: async (id) => (await select('relationship-check', 'k.check_id = $2', id))[0],
     listByAuthorities: (ids) => select('checks-of-authorities', 'k.related_person_id = ANY ($2)', ids),
     listByPatient: (id) => select('checks-of-patient', 'k.patient_id = $2', id),
+    listPatientsToLookAt: async () => {
+      const { rows } = await client.query<{ patient_id: PatientId }>({
+        name: 'patients-of-open-checks',
+        text: `SELECT DISTINCT patient_id FROM relationship_checks
+          WHERE org_id = $1 AND settled_at IS NULL AND related_person_id IS NOT NULL AND result = ANY ($2)`,
+        values: [orgId, MAY_SAY_NO],
+      });
+      return rows.map((row) => row.patient_id);
+    },
     link: async (checkId, authorityId) => {
       const { rowCount } = await client.query(
         `UPDATE relationship_checks SET related_person_id = $3

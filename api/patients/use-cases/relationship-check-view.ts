@@ -6,6 +6,7 @@ import { isToBeLookedAt, newestAnswer } from '../rules/relationship-result.ts';
 /** Checks as people read them: the newest answer alone is open. @param checks the newest first */
 export function relationshipCheckViews(checks: readonly RelationshipCheckRecord[]): RelationshipCheck[] {
   const newest = newestAnswer(checks);
+  const wasConfirmed = checks.some(({ result }) => result === 'confirmed');
   return checks.map((check) => ({
     checkId: check.checkId,
     result: check.result,
@@ -18,6 +19,7 @@ export function relationshipCheckViews(checks: readonly RelationshipCheckRecord[
     checkedAt: check.checkedAt.toString(),
     checkedBy: check.checkedByName ?? null,
     isOpen:
-      check === newest && isToBeLookedAt({ result: check.result, isSettled: check.settledAt !== undefined }),
+      check === newest &&
+      isToBeLookedAt({ result: check.result, isSettled: check.settledAt !== undefined, wasConfirmed }),
   }));
 }

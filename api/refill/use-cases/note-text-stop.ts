@@ -71,8 +71,8 @@ export function noteTextStop(
 }
 
 /**
- * The same where nothing is still to come: it is kept with the number until somebody has seen to it, and every first text
- * to that number of a later appointment is marked as these are (see `sendMessage`).
+ * The same where nothing is still to come: it is kept with the number until somebody has seen to it, and every text to that
+ * number marks its appointment as these are (see `sendMessage`).
  * @param from the number as it was sent
  */
 export function keepStoppedNumber(
@@ -83,6 +83,8 @@ export function keepStoppedNumber(
 ): Promise<void> {
   return deps.transaction.run(organisation.orgId, async (stores) => {
     const [numberHash] = numberHashes;
+    // one that was kept under a secret of links before counts too
+    if (await stores.textStops.isStanding(numberHashes)) return;
     const all = await Promise.all(appointmentIds.map((id) => stores.appointments.findById(id)));
     const newest = all
       .filter((one) => one !== undefined)

@@ -52,6 +52,10 @@ app.post('/__end-tokens', (_request, response) => {
   tokens.endAll();
   response.json({});
 });
+app.post('/__begin-second', (_request, response) => {
+  calls = [];
+  response.json({});
+});
 const CODES: Readonly<Record<number, string>> = { 408: 'TIMEOUT', 429: 'THROTTLED', 502: 'BAD_GATEWAY' };
 app.use(
   faultyApi(faults, (response, status) => {

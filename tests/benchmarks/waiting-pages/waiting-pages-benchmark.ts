@@ -65,7 +65,7 @@ async function measure({ pid, product, visitors, cookieSecret, databaseUrl }: Me
     const { written, transactions } = await counted(database);
     const aSecond = (count: number): string => (count / seconds).toFixed(1);
     print(
-      `${pages.open()} pages of patients who wait: ${aSecond(signs.answered() - said)} signs of life, ${aSecond(pages.frames() - frames)} frames and ${aSecond(transactions - rows.transactions)} transactions a second, ${(residentMemory(pid) - before).toFixed(0)} MB`,
+      `${pages.open()} pages of patients, of whom nine in ten wait: ${aSecond(signs.answered() - said)} signs of life, ${aSecond(pages.frames() - frames)} frames and ${aSecond(transactions - rows.transactions)} transactions a second, ${(residentMemory(pid) - before).toFixed(0)} MB`,
     );
     // each look is one transaction, every four seconds; the rest of the product has some too
     const writes = (written - rows.written) / visitors.length / (seconds / 30);
@@ -79,7 +79,7 @@ async function measure({ pid, product, visitors, cookieSecret, databaseUrl }: Me
   }
 }
 
-/** P9x: what 10,000 pages of patients who wait cost the process that has them, each of which says that it is open. */
+/** P9x: what 10,000 pages of patients who wait, and a tenth that are open too early, cost the process that has them, each of which says that it is open. */
 export async function measureWaitingPages(confer: StackUnderTest, print: Print): Promise<void> {
   if (!isMemoryKnown()) {
     print('skipped: this machine has no /proc to read it from');

@@ -65,6 +65,8 @@ beforeAll(async () => {
   });
 }, 20_000);
 afterAll(() => group.stop());
+// the platform takes few calls in a second
+beforeEach(() => send('POST', '/__begin-second'));
 
 it('reads a proxy role that is in force, with its basis and what the proxy is to the patient', async () => {
   const [role, ...others] = await (await relationships()).rolesOf(RUTH_FOR_MAYA);
@@ -142,6 +144,13 @@ describe('the key with which Confer signs itself in', () => {
     await send('PUT', '/__faults', { faults: [{ kind: 'outage', path: '/oauth2/token' }] });
     expect(await service.rolesOf(RUTH_FOR_MAYA)).toHaveLength(1);
     await send('DELETE', '/__faults');
+  });
+
+  it('is asked for another token at once where the platform has ended the one before its time', async () => {
+    const service = await relationships();
+    await service.rolesOf(RUTH_FOR_MAYA);
+    await send('POST', '/__end-tokens');
+    expect(await service.rolesOf(RUTH_FOR_MAYA)).toHaveLength(1);
   });
 
   it('goes to no stand-in from a hospital', async () => {

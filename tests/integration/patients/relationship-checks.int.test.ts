@@ -51,11 +51,15 @@ describe('checks of relationships, in PostgreSQL', () => {
       });
       const shown = async () =>
         (await participants.listByAppointment(appointmentId)).at(-1)?.relationshipCheck;
-      expect(await shown()).toEqual({ result: 'confirmed', checkedAt: now, isSettled: false });
+      expect(await shown()).toEqual({
+        ...{ result: 'confirmed', checkedAt: now, isSettled: false, wasConfirmed: true },
+      });
+      expect(await relationshipChecks.listPatientsToLookAt()).toEqual([]);
 
       expect(await relationshipChecks.link(loose.checkId, second)).toBe(true);
       expect(await relationshipChecks.link(loose.checkId, first)).toBe(false);
-      expect(await shown()).toMatchObject({ result: 'ended', isSettled: false });
+      expect(await shown()).toMatchObject({ result: 'ended', isSettled: false, wasConfirmed: true });
+      expect(await relationshipChecks.listPatientsToLookAt()).toEqual([patientId]);
       expect(await relationshipChecks.listByPatient(patientId)).toMatchObject([
         { checkId: none.checkId, relatedPersonId: second, checkedByName: undefined },
         { checkId: loose.checkId, relatedPersonId: second },
@@ -63,6 +67,7 @@ describe('checks of relationships, in PostgreSQL', () => {
       ]);
       await relationshipChecks.settle([first, second], bookedBy, now);
       expect(await shown()).toMatchObject({ result: 'ended', isSettled: true });
+      expect(await relationshipChecks.listPatientsToLookAt()).toEqual([]);
     });
   });
 });

@@ -189,7 +189,9 @@
 
   /** Older browsers wait for as long as they want. */
   function timeout(afterMs) {
-    return 'timeout' in window.AbortSignal ? window.AbortSignal.timeout(afterMs) : undefined;
+    return 'AbortSignal' in window && 'timeout' in window.AbortSignal
+      ? window.AbortSignal.timeout(afterMs)
+      : undefined;
   }
 
   /**

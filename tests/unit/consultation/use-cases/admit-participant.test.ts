@@ -176,15 +176,19 @@ describe('admitting against what was agreed', () => {
     expect(participant('proxy').state).toBe('admitted');
   });
 
-  it('is done for a reason, which stays evidence and is in the audit', async () => {
-    const { answer, admitBoth, stores } = await agreedAlone();
+  it('is done for a reason, which stays evidence and is in the audit of whom the wish keeps out', async () => {
+    const { answer, admitBoth, stores, patientId, participant } = await agreedAlone();
     await answer('agreed');
     await admitBoth('The patient asked for her mother just now');
-    expect(stores.evidence.map(({ detail }) => detail)).toEqual([
-      { againstWish: 'The patient asked for her mother just now' },
-      { againstWish: 'The patient asked for her mother just now' },
-    ]);
-    expect(stores.audit.filter(({ action }) => action === 'admitted-against-wish')).toHaveLength(2);
+    const mother = participant('proxy').participantId;
+    const reasons = new Map(stores.evidence.map((one) => [one.participantId, one.detail]));
+    expect(reasons).toEqual(
+      new Map([
+        [patientId, {}],
+        [mother, { againstWish: 'The patient asked for her mother just now' }],
+      ]),
+    );
+    expect(stores.audit.filter(({ action }) => action === 'admitted-against-wish')).toHaveLength(1);
   });
 
   it('keeps no reason where nothing was agreed, and nothing is over that nobody agreed to', async () => {

@@ -119,9 +119,9 @@ function aProcess(startedAs = NINE) {
   } as unknown as PatientPageDependencies;
   const pages = makeOpenPages(server, deps);
   const visitorOf = (id: string) => ({ token: id, device: 'phone' });
-  const open = (id: string, view = aView(id)) => {
+  const open = (id: string, view = aView(id), device = 'phone') => {
     const one = aStream();
-    pages.follow(visitorOf(id), { view, stamp: '1' }, one.stream);
+    pages.follow({ ...visitorOf(id), device }, { view, stamp: '1' }, one.stream);
     return one;
   };
   return {
@@ -142,8 +142,11 @@ function aProcess(startedAs = NINE) {
       isDown = false;
     },
     hear: (id: string, signs = GOOD) => pages.hear(visitorOf(id), signs),
-    noted: (id: string, health: NetworkHealth | undefined = 'passed') => {
-      pages.noted(visitorOf(id), health);
+    noted: (id: string, health: NetworkHealth = 'passed') => {
+      pages.noted(visitorOf(id), { counts: true, health });
+    },
+    notedForNothing: (id: string) => {
+      pages.noted(visitorOf(id), { counts: false, health: undefined });
     },
     closedElsewhere: (...some: string[]) => {
       pages.closedElsewhere(ORG, some.map(idOf));
@@ -306,6 +309,36 @@ describe('the open pages of a process', () => {
     process.noted('a');
     // a page that has just been opened has measured nothing yet, and that is no change
     expect(process.hear('a', { asked: 0, unanswered: 0 })).toBe(true);
+  });
+
+  it('beat without being looked at by themselves while they say nothing, until they show another page', async () => {
+    const early = { phase: 'early' as const };
+    process.open('a', aView('a', early));
+    process.answers.set('a', aView('a', early));
+    expect(process.hear('a')).toBe(false);
+    process.notedForNothing('a');
+    for (let beat = 0; beat < 20; beat += 1) {
+      await wait(10_000);
+      expect(process.hear('a', beat % 2 === 0 ? GOOD : { ...GOOD, unanswered: 3 })).toBe(true);
+    }
+    process.answers.set('a', aView('a', { phase: 'can-wait' }));
+    process.stamp('a', '2');
+    await wait(5000);
+    expect(process.hear('a')).toBe(false);
+  });
+
+  it('of somebody who is heard from by another one are no silence, open or closed', async () => {
+    process.open('a');
+    process.noted('a');
+    process.open('a', aView('a'), 'laptop');
+    process.open('a', aView('a'), 'tablet').end();
+    for (let beat = 0; beat < 6; beat += 1) {
+      await wait(10_000);
+      process.hear('a');
+    }
+    expect(process.calls.silent).toEqual([]);
+    await wait(40_000);
+    expect(process.calls.silent).toContain('a');
   });
 
   it('that are not heard from for half a minute are noticed once, and looked at anew when they come back', async () => {

@@ -26,15 +26,29 @@ describe('the network of somebody who waits', () => {
       advance(0.1);
     }
     expect(written('network-changed').map(({ detail }) => detail['health'])).toEqual([
-      'passed',
       'lossy',
       'passed',
     ]);
-    expect(written('network-changed')[1]).toMatchObject({
+    expect(written('network-changed')[0]).toMatchObject({
       participantId: patientId,
       source: 'confer',
       detail: LOSSY,
     });
+  });
+
+  it('that is good from the first is nothing to write down', async () => {
+    const { joining, visitor, written, stores } = await waiting();
+    const told = stores.liveEvents.length;
+    await expect(joining.notePresence(visitor, GOOD)).resolves.toEqual({ counts: true, health: 'passed' });
+    expect([written('network-changed'), stores.liveEvents.length]).toEqual([[], told]);
+  });
+
+  it('is not asked about while the page says nothing', async () => {
+    const all = aConsultation({ now: '2026-03-03T08:00:00Z' });
+    const visitor = { token: all.tokens.patient, device: 'p'.repeat(43) };
+    await all.joining.checkIdentity(visitor, BIRTH);
+    const none = { counts: false, health: undefined };
+    await expect(all.joining.notePresence(visitor, LOSSY)).resolves.toEqual(none);
   });
 
   it('is written down once a minute at most, whatever a page says', async () => {

@@ -1,4 +1,5 @@
 import { makeAdmitParticipant } from '../../../../api/consultation/use-cases/admit-participant.ts';
+import { makeReturnToWaiting } from '../../../../api/consultation/use-cases/return-to-waiting.ts';
 import { makeAnswerWish } from '../../../../api/consultation/use-cases/answer-wish.ts';
 import { makeListAppointments } from '../../../../api/appointment-view/use-cases/list-appointments.ts';
 import { cardView } from '../../../../api/cards/use-cases/card-views.ts';
@@ -177,6 +178,44 @@ describe('asking about who is in the call', () => {
       },
     );
     await expectRefused(all.stores, () => ask(['alone-first']), 'wish-too-late');
+  });
+
+  it('keeps outside who was let in before it was agreed, until they are let in against it', async () => {
+    const all = await bothWait();
+    const { ask, answer, staffsView, joining, patient, proxy, clinician, appointmentId, stores } = all;
+    const deps = { ...all.deps, findVisitorLink: () => Promise.resolve('not-needed' as const) };
+    const admit = (participantId: string, body: { againstWish?: string } = {}) =>
+      makeAdmitParticipant(deps)(clinician, { appointmentId, participantId, seen: 'any', body });
+    await admit(all.proxyId);
+    await expect(joining.followToMeeting(proxy)).resolves.toHaveProperty('url');
+    await ask(['alone-first']);
+    const { wishId } = (await staffsView()).wishes[0]!;
+    await answer(wishId, { as: 'agreed' });
+    await expectRefused(stores, () => joining.followToMeeting(proxy), 'participant-not-waiting');
+    await admit(all.patientId, { againstWish: 'She hangs up just now' });
+    await expect(joining.followToMeeting(patient)).resolves.toHaveProperty('url');
+    await expectRefused(stores, () => joining.followToMeeting(proxy), 'participant-not-waiting');
+    await makeReturnToWaiting(deps)(clinician, {
+      appointmentId,
+      participantId: all.proxyId,
+      seen: 'any',
+    });
+    await admit(all.proxyId, { againstWish: 'The patient asks for her now' });
+    await expect(joining.followToMeeting(proxy)).resolves.toHaveProperty('url');
+  });
+
+  it('keeps nobody outside for good: when the time alone is over they go back in', async () => {
+    const all = await bothWait();
+    const { ask, answer, staffsView, joining, proxy, clinician, appointmentId, stores, proxyId } = all;
+    const deps = { ...all.deps, findVisitorLink: () => Promise.resolve('not-needed' as const) };
+    const admission = { appointmentId, participantId: proxyId, seen: 'any' as const, body: {} };
+    await makeAdmitParticipant(deps)(clinician, admission);
+    await ask(['alone-first']);
+    const { wishId } = (await staffsView()).wishes[0]!;
+    await answer(wishId, { as: 'agreed' });
+    await expectRefused(stores, () => joining.followToMeeting(proxy), 'participant-not-waiting');
+    await answer(wishId, { as: 'over' });
+    await expect(joining.followToMeeting(proxy)).resolves.toHaveProperty('url');
   });
 
   it('is said on the arrival card by part, without what was written', async () => {

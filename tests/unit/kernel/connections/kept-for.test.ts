@@ -25,6 +25,14 @@ it('reads each key once until the answer is too old', async () => {
   expect(reads).toEqual(['a', 'b', 'a']);
 });
 
+it('reads anew what it was told to forget, and nothing else', async () => {
+  const { reads, read } = aReader();
+  await Promise.all([read('a'), read('b')]);
+  read.forget('a');
+  await Promise.all([read('a'), read('b')]);
+  expect(reads).toEqual(['a', 'b', 'a']);
+});
+
 it('does not keep a reading that failed', async () => {
   const { answers, read } = aReader();
   answers.push(() => Promise.reject(new Error('the database is away')));

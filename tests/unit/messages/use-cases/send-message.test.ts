@@ -122,8 +122,8 @@ describe('sending a message of an appointment', () => {
     expect(sent).toEqual([]);
   });
 
-  it('goes to a number that said STOP before, and is marked for staff, with the first text of an appointment only', async () => {
-    const { send, sent, stores, participant, appointment, clock } = aPost();
+  it('goes to a number that said STOP before, and is marked for staff until somebody saw to it', async () => {
+    const { send, sent, stores, participant, appointment, clock, clinician } = aPost();
     stores.textStops.push({
       stopId: asId(newId()),
       numberHash: Buffer.from(participant('patient').mobile!),
@@ -137,12 +137,38 @@ describe('sending a message of an appointment', () => {
     expect(sent).toHaveLength(1);
     expect(participant('patient').askedForNoTextsAt).toEqual(clock.now);
     expect(appointment().version).toBe(version + 1);
+    expect(stores.audit.filter(({ action }) => action === 'noted-text-stop')).toHaveLength(1);
     // somebody rang them
-    await stores.run(NORTHMOOR.orgId, ({ participants }) =>
-      participants.settleTextStop(participant('patient').participantId),
-    );
-    await send('patient', 'rescheduled');
+    await stores.run(NORTHMOOR.orgId, async ({ participants, textStops }) => {
+      await participants.settleTextStop(participant('patient').participantId);
+      await textStops.settle(
+        stores.textStops[0]!.stopId,
+        asId<'Practitioner'>(clinician.practitionerId),
+        clock.now,
+      );
+    });
+    await send('patient', 'invitation');
     expect(participant('patient').askedForNoTextsAt).toBeUndefined();
+  });
+
+  it('is marked too when STOP came after the first text, and once only', async () => {
+    const { send, sent, stores, participant, appointment, advance, clock } = aPost();
+    await send('patient', 'invitation');
+    expect(participant('patient').askedForNoTextsAt).toBeUndefined();
+    advance(5);
+    stores.textStops.push({
+      stopId: asId(newId()),
+      numberHash: Buffer.from(participant('patient').mobile!),
+      numberEnding: '000',
+      receivedAt: clock.now,
+      appointmentId: appointment().appointmentId,
+      participantId: undefined,
+    });
+    await send('patient', 'invitation');
+    await send('patient', 'invitation');
+    expect(sent).toHaveLength(3);
+    expect(participant('patient').askedForNoTextsAt).toEqual(clock.now);
+    expect(stores.audit.filter(({ action }) => action === 'noted-text-stop')).toHaveLength(1);
   });
 
   it('leaves out a patient without a contact whose proxy is told', async () => {

@@ -45,6 +45,12 @@ describe('the place of a proxy and of a legal basis, which the service has moved
   });
 });
 
+it('takes when it was changed from what the service keeps of itself, where it names no other time', () => {
+  const meta = { lastUpdated: '2025-02-17T14:30:00Z' };
+  const [role] = rolesIn(bundle({ ...CONSENT, dateTime: undefined, meta }), ASKED);
+  expect(role?.changedAt.toString()).toBe(meta.lastUpdated);
+});
+
 it('takes an unknown legal basis for none', () => {
   const policyRule = {
     coding: [{ system: 'https://terminology.hl7.org/CodeSystem/v3-NullFlavor', code: 'UNK' }],
@@ -53,6 +59,7 @@ it('takes an unknown legal basis for none', () => {
 });
 
 it.each([
+  ['a role without a time', bundle({ ...CONSENT, dateTime: undefined })],
   ['a role of another patient', bundle({ ...CONSENT, patient: person('9990000026') })],
   ['a role of another proxy', bundle({ ...CONSENT, performer: [person('9990010013')] })],
   ['a role of nobody', bundle({ ...CONSENT, performer: [] })],

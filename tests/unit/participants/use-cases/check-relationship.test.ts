@@ -204,6 +204,36 @@ describe('an authority that leans on the service', () => {
     expect((await desk.ruth())?.authority?.relationship).toMatchObject({ result: 'ended', isOpen: false });
   });
 
+  it('that the service does not know any more is left to staff, and asked about again', async () => {
+    const desk = aDesk();
+    const authorityId = await desk.ruthIsConfirmed();
+    desk.relationships.answer = [{ ...ROLE, status: 'entered-in-error' }];
+    desk.clock.now = desk.appointment().patientStartsAt.subtract({ hours: 48 });
+    expect(await desk.check({ authorityId })).toMatchObject({ result: 'not-found', isOpen: true });
+    desk.clock.now = desk.clock.now.add({ hours: 24 });
+    await desk.askAgain();
+    expect(desk.stores.relationshipChecks.map(({ result }) => result)).toEqual([
+      'confirmed',
+      'not-found',
+      'not-found',
+    ]);
+    expect((await desk.tasks()).items).toMatchObject([{ result: 'not-found' }]);
+    expect((await desk.ruth())?.authority?.relationship).toMatchObject({ result: 'not-found', isOpen: true });
+    expect((await desk.list()).items[0]?.relationshipChecks[0]).toMatchObject({
+      result: 'not-found',
+      isOpen: true,
+    });
+    expect(desk.audited()).toContain('listed-relationship-tasks');
+  });
+
+  it('of which nobody says no is no reason to read the appointments of days', async () => {
+    const desk = aDesk();
+    await desk.ruthIsConfirmed();
+    desk.clock.now = desk.appointment().patientStartsAt.subtract({ hours: 24 });
+    expect((await desk.tasks()).items).toEqual([]);
+    expect(desk.audited()).not.toContain('listed-relationship-tasks');
+  });
+
   it('is asked about again later when there is no answer, which is kept once', async () => {
     const desk = aDesk();
     await desk.ruthIsConfirmed();

@@ -67,12 +67,16 @@ describe('what the proxy roles of somebody come to', () => {
 });
 
 it('leaves to staff what was refused or ended, until they have decided', () => {
-  expect(isToBeLookedAt({ result: 'ended', isSettled: false })).toBe(true);
-  expect(isToBeLookedAt({ result: 'refused', isSettled: false })).toBe(true);
-  expect(isToBeLookedAt({ result: 'ended', isSettled: true })).toBe(false);
+  const wasConfirmed = false;
+  expect(isToBeLookedAt({ result: 'ended', isSettled: false, wasConfirmed })).toBe(true);
+  expect(isToBeLookedAt({ result: 'refused', isSettled: false, wasConfirmed })).toBe(true);
+  expect(isToBeLookedAt({ result: 'ended', isSettled: true, wasConfirmed })).toBe(false);
   for (const result of ['confirmed', 'pending', 'not-found', 'no-answer'] as const) {
-    expect(isToBeLookedAt({ result, isSettled: false })).toBe(false);
+    expect(isToBeLookedAt({ result, isSettled: false, wasConfirmed })).toBe(false);
   }
+  expect(isToBeLookedAt({ result: 'not-found', isSettled: false, wasConfirmed: true })).toBe(true);
+  expect(isToBeLookedAt({ result: 'not-found', isSettled: true, wasConfirmed: true })).toBe(false);
+  expect(isToBeLookedAt({ result: 'pending', isSettled: false, wasConfirmed: true })).toBe(false);
 });
 
 it('keeps the answer before when the service gives none', () => {
