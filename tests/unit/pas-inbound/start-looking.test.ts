@@ -3,7 +3,10 @@ import { asId } from '../../../api/kernel/rules/id.ts';
 import { startLookingAtPas } from '../../../api/pas-inbound/jobs/start-looking.ts';
 import { partly } from '../../fakes/partly.ts';
 
-const [SLOW, QUICK] = [asId<'Org'>('slow'), asId<'Org'>('quick')];
+const [SLOW, QUICK] = [
+  asId<'Org'>('00000000-0000-4000-8000-000000000001'),
+  asId<'Org'>('00000000-0000-4000-8000-000000000002'),
+];
 
 afterEach(() => {
   jest.useRealTimers();

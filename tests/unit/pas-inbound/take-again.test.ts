@@ -5,6 +5,8 @@ import { asId } from '../../../api/kernel/rules/id.ts';
 import type { PasNews } from '../../../api/pas-inbound/ports/pas-news.ts';
 import { makeTakeAgain, type TakeDependencies } from '../../../api/pas-inbound/use-cases/take-pas-news.ts';
 
+const ID = '00000000-0000-4000-8000-000000000001';
+
 const news: PasNews = {
   kind: 'patient-changed',
   source: 'hl7',
@@ -33,11 +35,11 @@ function taking(error: Error) {
     log: { error: (entry: unknown) => logged.push(entry) },
     databaseTrouble,
     now: () => news.saidAt,
-    newId: () => 'x',
+    newId: () => ID,
     onTaken: () => undefined,
   };
   const take = makeTakeAgain(deps as unknown as TakeDependencies);
-  return { take: () => take(asId<'Org'>('org'), news, 'only-news'), kept, logged };
+  return { take: () => take(asId<'Org'>(ID), news, 'only-news'), kept, logged };
 }
 
 it('keeps for a person what meets a mistake of ours, and logs it', async () => {
