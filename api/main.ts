@@ -328,7 +328,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     refillReports: makeRefillReports(stores.pool),
     refillExport: makeRefillExport(stores.exportPool),
   });
-  const pasInbound = makePasInbound(log, common);
+  const pasInbound = makePasInbound(log, { ...common, databaseTrouble });
   const received = watchReceived(log);
   const careHomes = makeCareHomes({ ...common, random: randomBytes, publicUrl: config.publicUrl });
   const searches = watchSearches(log);

@@ -18,7 +18,7 @@ import {
 } from './use-cases/pas-exceptions.ts';
 import { makeTakeAgain, makeTakePasNews, type TakeDependencies } from './use-cases/take-pas-news.ts';
 
-type PasInboundDependencies = Omit<TakeDependencies, 'onTaken'> & {
+type PasInboundDependencies = Omit<TakeDependencies, 'onTaken' | 'log'> & {
   organisations: Organisations;
   connections: Pick<Connections, 'pas'>;
   pasChangesOf: OneFor<PasChanges>;
@@ -28,7 +28,7 @@ type PasInboundDependencies = Omit<TakeDependencies, 'onTaken'> & {
 /** What the PAS tells: asked for by looks, or told by messages, and what of it could not be taken. */
 export function makePasInbound(log: Logger, deps: PasInboundDependencies) {
   const metrics = makePasInboundMetrics(makeMeasurePasInbound(deps));
-  const takeAgain = makeTakeAgain({ ...deps, onTaken: metrics.onTaken });
+  const takeAgain = makeTakeAgain({ ...deps, log, onTaken: metrics.onTaken });
   const takePasNews = makeTakePasNews(takeAgain);
   const lookAtPas = makeLookAtPas({ ...deps, takePasNews });
   const useCases = {

@@ -7,7 +7,7 @@ import { writeOutcomeToPas } from '../../attendance/use-cases/write-outcome-to-p
 import type { NewId, Now } from '../../kernel/clock.ts';
 import { uuid } from '../../kernel/contract/scalars.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
-import { asId } from '../../kernel/rules/id.ts';
+import { asId, type PractitionerId } from '../../kernel/rules/id.ts';
 import { due, type WhenDue } from '../../kernel/timetable/due.ts';
 import { cancelMeeting } from '../../meetings/use-cases/cancel-meeting.ts';
 import { messageFor } from '../../messages/use-cases/message-for.ts';
@@ -39,24 +39,52 @@ export function makeCancellationLeaves(deps: Deps): WhenDue<typeof cancellationL
   return async (stores, { subject, payload: { cancelledBy, evenThoughUnderWay } }) => {
     const appointment = await stores.appointments.findById(subject.id);
     if (appointment?.cancelled === undefined) return undefined;
-    const person = await stores.staff.findById(asId<'Practitioner'>(cancelledBy));
-    if (person === undefined) throw new Error('a cancellation by nobody who is known');
-    const { by, reason } = appointment.cancelled;
-    const cancellation = { by, reason, note: await noteOf(stores, appointment), evenThoughUnderWay };
-    const changer = { ...person, through: undefined };
-    await letCancellationLeave(deps, stores, appointment, cancellation, changer);
+    await letLeave(deps, stores, appointment, asId<'Practitioner'>(cancelledBy), evenThoughUnderWay);
     return undefined;
   };
 }
 
-/** When and how the patient cancelled, if it was said: of the cancellation that counts, not of one that was undone. */
-async function noteOf(
+/** Somebody outside has cancelled it too: what waited for the moment in which it could be undone leaves now. */
+export async function letLeaveAtOnce(
+  deps: Deps,
+  stores: Stores,
+  appointment: AppointmentRecord,
+): Promise<void> {
+  // whoever undoes it takes this entry: it is either here or gone for good
+  if (!(await stores.timetable.callOff(cancellationLeaves, appointmentSubject(appointment)))) return;
+  const said = await cancellationSaid(stores, appointment);
+  if (said?.practitionerId === undefined) throw new Error('a cancellation by nobody who is known');
+  const evenThoughUnderWay = evenThoughUnderWaySchema.safeParse(said.detail['evenThoughUnderWay']).data;
+  await letLeave(deps, stores, appointment, said.practitionerId, evenThoughUnderWay);
+}
+
+async function letLeave(
+  deps: Deps,
+  stores: Stores,
+  appointment: AppointmentRecord,
+  cancelledBy: PractitionerId,
+  evenThoughUnderWay: Cancellation['evenThoughUnderWay'],
+): Promise<void> {
+  if (appointment.cancelled === undefined) return;
+  const person = await stores.staff.findById(cancelledBy);
+  if (person === undefined) throw new Error('a cancellation by nobody who is known');
+  const { by, reason } = appointment.cancelled;
+  const note = (await cancellationSaid(stores, appointment))?.detail['note'];
+  const cancellation = {
+    ...{ by, reason, evenThoughUnderWay },
+    note: typeof note === 'string' ? note : undefined,
+  };
+  const changer = { ...person, through: undefined };
+  await letCancellationLeave(deps, stores, appointment, cancellation, changer);
+}
+
+/** Who cancelled, when and how, as it was said: of the cancellation that counts, not of one that was undone. */
+async function cancellationSaid(
   { evidence }: Pick<Stores, 'evidence'>,
   { appointmentId }: AppointmentRecord,
-): Promise<string | undefined> {
+) {
   const all = await evidence.listByAppointment(appointmentId);
-  const note = all.findLast(({ kind }) => kind === 'appointment-cancelled')?.detail['note'];
-  return typeof note === 'string' ? note : undefined;
+  return all.findLast(({ kind }) => kind === 'appointment-cancelled');
 }
 
 /** Writes the code of a cancellation, and leaves all work that follows from it. */

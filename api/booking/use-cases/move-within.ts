@@ -179,7 +179,8 @@ function timeOf(
   const patientEndsAt =
     patientMinutes === undefined
       ? appointment.patientEndsAt.add(by)
-      : patientStartsAt.add({ minutes: patientMinutes });
+      : // the PAS may say it to the second
+        patientStartsAt.add({ milliseconds: Math.round(patientMinutes * 60_000) });
   return {
     startsAt,
     endsAt: patientEndsAt.add(appointment.endsAt.since(appointment.patientEndsAt)),

@@ -5,10 +5,9 @@ import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
 import { appointmentNews, practitionerIdsOf, type SaidOf } from './appointment-news.ts';
 import { ENTRA_OBJECT_ID } from './code-systems.ts';
 import { FhirClient, type FhirResource } from './fhir-client.ts';
-import { practitionerShape, versionedShape } from './fhir-shapes.ts';
+import { namedShape, practitionerShape, versionedShape } from './fhir-shapes.ts';
 import type { FhirClientOptions } from './fhir-transport.ts';
 import { readFhirTime } from './fhir-time.ts';
-import { unreadableAnswer } from './pas-failure.ts';
 import { z } from 'zod';
 
 const PAGE = '100';
@@ -22,28 +21,28 @@ export interface FhirChangesOptions extends FhirClientOptions {
   types: readonly ('Appointment' | 'Patient')[];
 }
 
-const namedShape = versionedShape.extend({ id: z.string().min(1) });
-
-/** When which version was written. @throws UpstreamFailure for a person: without either nothing can be put in order */
-function saidOf(type: string, resource: FhirResource): SaidOf {
-  const { id, meta } = parse(namedShape, resource, `a ${type}`);
-  const saidAt = readFhirTime(meta?.lastUpdated ?? '');
-  if (meta?.versionId === undefined || saidAt === undefined || saidAt === 'no-time') {
-    throw unreadableAnswer(`A ${type} without a version and the time of its last change`, undefined);
-  }
-  return { source: 'fhir', messageKey: `${type}/${id}/_history/${meta.versionId}`, saidAt };
-}
-
-function parse<Shape extends z.ZodType>(shape: Shape, resource: unknown, what: string): z.infer<Shape> {
-  const read = shape.safeParse(resource);
-  if (!read.success) throw unreadableAnswer(what, read.error);
-  return read.data;
-}
+const idShape = z.looseObject({ id: z.string().min(1) });
 
 interface Found {
   type: 'Appointment' | 'Patient';
   resource: FhirResource;
   said: SaidOf;
+  /** It names no version or no time: nothing can be put in order by it. */
+  isUndated: boolean;
+}
+
+/** @param from stands for the time of one that names none */
+function foundOf(type: Found['type'], resource: FhirResource, from: Temporal.Instant): Found {
+  const id = idShape.safeParse(resource).data?.id;
+  const meta = versionedShape.safeParse(resource).data?.meta;
+  const saidAt = readFhirTime(meta?.lastUpdated ?? '');
+  const record = `${type}/${id ?? ''}`;
+  if (id === undefined || meta?.versionId === undefined || saidAt === undefined || saidAt === 'no-time') {
+    const said = { source: 'fhir', messageKey: `${record} without a version`, saidAt: from } as const;
+    return { type, resource, said, isUndated: true };
+  }
+  const said = { source: 'fhir', messageKey: `${record}/_history/${meta.versionId}`, saidAt } as const;
+  return { type, resource, said, isUndated: false };
 }
 
 /** What changed in a PAS that speaks FHIR R4: searches by `_lastUpdated`, the oldest first. */
@@ -52,36 +51,42 @@ export function makeFhirChanges(options: FhirChangesOptions): PasChanges {
   return {
     since: async (from) => {
       const found: Found[] = [];
-      let isAll = true;
+      // of each type of which there is more at once: how far it was read
+      const readUntil: Temporal.Instant[] = [];
       for (const type of options.types) {
         const one = await changedSince(client, type, from);
         found.push(...one.found);
-        isAll = isAll && one.isAll;
+        if (one.readUntil !== undefined) readUntil.push(one.readUntil);
       }
       found.sort((a, b) => Temporal.Instant.compare(a.said.saidAt, b.said.saidAt));
-      const until = found.at(-1)?.said.saidAt ?? from;
-      return { news: await asNews(client, found), until, isAll };
+      const [least] = readUntil.sort((a, b) => Temporal.Instant.compare(a, b));
+      const until = least ?? found.at(-1)?.said.saidAt ?? from;
+      return { news: await asNews(client, found), until, isAll: least === undefined };
     },
     read: async (record) => {
       const type = options.types.find((one) => record.startsWith(`${one}/`));
       if (type === undefined) return undefined;
       const id = record.slice(type.length + 1).split(' ')[0] ?? '';
       const { resource } = await client.read(type, id, z.looseObject({ resourceType: z.string() }));
-      const [news] = await asNews(client, [{ type, resource, said: saidOf(type, resource) }]);
+      const [news] = await asNews(client, [foundOf(type, resource, Temporal.Now.instant())]);
       return news;
     },
   };
 }
 
-/** @throws UpstreamFailure for a person when the server gives more than one look takes, and not in order */
+/**
+ * @returns `readUntil`: until when it was read where there is more than one look takes
+ * @throws UpstreamFailure for a person when there is more than one look takes and the server does not give it in order,
+ *   or more than can be read bears one and the same moment
+ */
 async function changedSince(
   client: FhirClient,
   type: Found['type'],
   from: Temporal.Instant,
-): Promise<{ found: Found[]; isAll: boolean }> {
+): Promise<{ found: Found[]; readUntil: Temporal.Instant | undefined }> {
   // by GET: it says nothing of anybody, and some servers give a search by POST no further pages
   const criteria = new URLSearchParams({
-    _lastUpdated: `ge${from.round('millisecond').toString()}`,
+    _lastUpdated: `ge${from.round({ smallestUnit: 'millisecond', roundingMode: 'floor' }).toString()}`,
     _sort: '_lastUpdated',
     _count: PAGE,
   });
@@ -89,45 +94,67 @@ async function changedSince(
   const found: Found[] = [];
   let pages = 0;
   for await (const resources of client.pages(type, request)) {
-    found.push(...resources.map((resource) => ({ type, resource, said: saidOf(type, resource) })));
+    found.push(...resources.map((resource) => foundOf(type, resource, from)));
     pages += 1;
     if (pages < MOST_PAGES) continue;
-    const inOrder = found.every(
-      ({ said }, index) =>
-        index === 0 ||
-        Temporal.Instant.compare(found[index - 1]?.said.saidAt ?? said.saidAt, said.saidAt) <= 0,
+    const times = found.flatMap(({ said, isUndated }) => (isUndated ? [] : said.saidAt));
+    const inOrder = times.every(
+      (time, index) => index === 0 || Temporal.Instant.compare(times[index - 1] ?? time, time) <= 0,
     );
-    if (inOrder) return { found, isAll: false };
+    const last = times.at(-1);
+    if (inOrder && last !== undefined) {
+      // the next look would begin where this one did: it is read on until something is later
+      if (last.epochMilliseconds <= from.epochMilliseconds) continue;
+      return { found, readUntil: last };
+    }
     throw new UpstreamFailure('pas', {
       retryable: false,
       reason: `the search for ${type} has more than ${MOST_PAGES} pages that are not in the order of their last change`,
     });
   }
-  return { found, isAll: true };
+  return { found, readUntil: undefined };
 }
 
 async function asNews(client: FhirClient, found: readonly Found[]): Promise<(PasNews | UnreadableNews)[]> {
-  const entraIds = await entraIdsOf(client, [
+  const people = await entraIdsOf(client, [
     ...new Set(
       found.flatMap(({ type, resource }) => (type === 'Appointment' ? practitionerIdsOf(resource) : [])),
     ),
   ]);
-  return found.map(({ type, resource, said }) =>
-    type === 'Appointment'
-      ? appointmentNews(resource, said, entraIds)
-      : { ...said, kind: 'patient-changed', pasPatientId: said.messageKey.split('/')[1] ?? '' },
-  );
+  return found.map(({ type, resource, said, isUndated }) => {
+    const about = `${type}/${idShape.safeParse(resource).data?.id ?? ''}`;
+    const unreadable = (why: string): UnreadableNews => ({
+      ...said,
+      kind: 'unreadable',
+      about,
+      why: `${why} Correct it in the PAS, then replay this.`,
+    });
+    if (isUndated) return unreadable(`The ${type} names no version, or not when it last changed.`);
+    if (type === 'Patient') {
+      return { ...said, kind: 'patient-changed', pasPatientId: about.slice('Patient/'.length) };
+    }
+    const bad = practitionerIdsOf(resource).find((id) => people.malformed.has(id));
+    return bad === undefined
+      ? appointmentNews(resource, said, people.entraIds)
+      : unreadable(`The Practitioner ${bad}, whom it names, is not FHIR R4.`);
+  });
 }
 
-/** Entra object ids of those Practitioners that have one. */
-async function entraIdsOf(client: FhirClient, ids: readonly string[]): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
+/** Entra object ids of those Practitioners that have one, and ids of those that cannot be read. */
+async function entraIdsOf(
+  client: FhirClient,
+  ids: readonly string[],
+): Promise<{ entraIds: Map<string, string>; malformed: Set<string> }> {
+  const entraIds = new Map<string, string>();
+  const malformed = new Set<string>();
   for (let at = 0; at < ids.length; at += MOST_IDS) {
     const _id = ids.slice(at, at + MOST_IDS).join(',');
-    for (const { id, identifier } of await client.search('Practitioner', { _id }, practitionerShape)) {
-      const entraObjectId = identifier?.find(({ system }) => system === ENTRA_OBJECT_ID)?.value;
-      if (entraObjectId !== undefined) found.set(id, entraObjectId);
+    for (const one of await client.search('Practitioner', { _id }, namedShape)) {
+      const read = practitionerShape.safeParse(one);
+      if (!read.success) malformed.add(one.id);
+      const entraObjectId = read.data?.identifier?.find(({ system }) => system === ENTRA_OBJECT_ID)?.value;
+      if (entraObjectId !== undefined) entraIds.set(one.id, entraObjectId);
     }
   }
-  return found;
+  return { entraIds, malformed };
 }

@@ -15,12 +15,22 @@ interface Deps {
   log: Logger;
 }
 
-/** Looks at the PAS of each organisation that has one; one that does not answer keeps no other waiting. */
+/** Looks at the PAS of each organisation that has one, once at a time; one that answers slowly keeps no other waiting. */
 export function startLookingAtPas(deps: Deps): RepeatedJob {
-  return every('look-at-pas', ASK_SECONDS, deps.log, async () => {
-    const organisations = await deps.organisations.list();
-    await Promise.all(organisations.map(({ orgId }) => lookAt(deps, orgId)));
+  const looks = new Map<OrgId, Promise<void>>();
+  const job = every('look-at-pas', ASK_SECONDS, deps.log, async () => {
+    for (const { orgId } of await deps.organisations.list()) {
+      if (looks.has(orgId)) continue;
+      const look = lookAt(deps, orgId).finally(() => looks.delete(orgId));
+      looks.set(orgId, look);
+    }
   });
+  return {
+    stop: async () => {
+      await job.stop();
+      await Promise.all(looks.values());
+    },
+  };
 }
 
 async function lookAt({ connections, lookAtPas, log }: Deps, orgId: OrgId): Promise<void> {

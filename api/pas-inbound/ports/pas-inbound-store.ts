@@ -33,7 +33,7 @@ export interface PasInboundStore {
   latestKeys(records: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Which of these patients, by their ids in the PAS, are known here. */
   knownPatients(pasPatientIds: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Whether something of the appointment is on its way to the PAS, or got there since. */
+  /** Whether something of the appointment is on its way to the PAS, or waits for a person, or got there since. */
   isTellingPas(appointmentId: AppointmentId, since: Temporal.Instant): Promise<boolean>;
   /** Takes the place of the record's open one, and counts its tries. */
   keepException(exception: Omit<PasException, 'tries'>): Promise<void>;
@@ -64,5 +64,13 @@ export interface PasInboundStore {
     nextAt: Temporal.Instant;
     succeededAt: Temporal.Instant;
   }): Promise<void>;
-  measure(): Promise<{ lastLookAt: Temporal.Instant | undefined; open: ReadonlyMap<string, number> }>;
+  /**
+   * @returns `lastLookAt`: when the PAS last answered; `silentSince`: the same, and where it never did, since when it is
+   *   asked; `open`: exceptions by cause
+   */
+  measure(): Promise<{
+    lastLookAt: Temporal.Instant | undefined;
+    silentSince: Temporal.Instant | undefined;
+    open: ReadonlyMap<string, number>;
+  }>;
 }

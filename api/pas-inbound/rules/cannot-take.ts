@@ -46,7 +46,14 @@ const REASONS: Partial<Record<RefusalCode, string>> = {
     'There is no mobile number or e-mail address to send the link to. Enter one in the PAS, then replay this.',
 };
 
-/** @returns undefined for what is no matter of a person: a fault of ours, or a system that does not answer */
+/** News that meets a mistake in Confer itself waits for a person, so that what comes after it goes on. */
+export const FAULT: NotTaken = {
+  cause: 'fault',
+  reason:
+    'Confer made a mistake while it took this; the server’s log says which. Do in Confer what the PAS did and settle this with a note, or replay it after the mistake is mended.',
+};
+
+/** @returns undefined for a fault of ours, or a system that does not answer */
 export function notTakenBecause(error: unknown): NotTaken | undefined {
   if (error instanceof CannotTake) return error.notTaken;
   if (!(error instanceof Refusal)) return undefined;

@@ -12,6 +12,8 @@ export interface OurState {
 /** What one of the PAS's own people did, and Confer has not done. */
 export type WhatChanged =
   | { what: 'nothing' }
+  /** It differs, and nobody can say yet whether it is what Confer said before. */
+  | { what: 'not-settled' }
   | { what: 'cancelled' }
   /** It was cancelled here, and somebody booked it there again. */
   | { what: 'booked-again' }
@@ -19,6 +21,7 @@ export type WhatChanged =
 
 const NOTHING: WhatChanged = { what: 'nothing' };
 const CANCELLED: readonly PasAppointmentStatus[] = ['cancelled', 'entered-in-error'];
+export const isCancelled = ({ status }: Pick<PasState, 'status'>): boolean => CANCELLED.includes(status);
 /** What became of it is decided in Confer, by a person. */
 const DECIDED: readonly PasAppointmentStatus[] = ['fulfilled', 'noshow'];
 
@@ -35,8 +38,8 @@ const sameTime = (
  * was agreed was not changed in the PAS: where Confer differs, its own change is on its way. What is as Confer has it is
  * the echo of what Confer wrote.
  * @param agreed undefined until the PAS was heard of it for the first time
- * @param isSettling something of it is on its way to the PAS, or got there a moment ago: without anything agreed, the
- *   PAS may still say what Confer said before
+ * @param isSettling something of it is on its way to the PAS, or got there a moment ago and after this was said: without
+ *   anything agreed, the PAS may still say what Confer said before
  */
 export function whatChanged(
   said: PasState,
@@ -45,15 +48,13 @@ export function whatChanged(
   isSettling: boolean,
 ): WhatChanged {
   if (DECIDED.includes(said.status) || ours.status === 'ended') return NOTHING;
-  const isFirstEcho = agreed === undefined && isSettling;
-  if (CANCELLED.includes(said.status)) {
+  if (isCancelled(said)) {
     return ours.status === 'cancelled' ? NOTHING : { what: 'cancelled' };
   }
   if (ours.status === 'cancelled') {
-    const wasCancelled = agreed !== undefined && CANCELLED.includes(agreed.status);
+    const wasCancelled = agreed !== undefined && isCancelled(agreed);
     return wasCancelled ? { what: 'booked-again' } : NOTHING;
   }
-  if (isFirstEcho) return NOTHING;
   const time =
     said.startsAt !== undefined && !sameTime(said, ours) && (agreed === undefined || !sameTime(said, agreed));
   const staff =
@@ -62,5 +63,7 @@ export function whatChanged(
     (agreed === undefined || !same(said.staff, agreed.staff));
   const modality =
     said.modality !== undefined && said.modality !== ours.modality && said.modality !== agreed?.modality;
+  if (agreed === undefined && isSettling)
+    return time || staff || modality ? { what: 'not-settled' } : NOTHING;
   return time || staff || modality ? { what: 'changed', time, staff, modality } : NOTHING;
 }

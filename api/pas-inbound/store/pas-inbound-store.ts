@@ -53,7 +53,7 @@ function makeLooks({ client, orgId }: OrgSession): Pick<PasInboundStore, Looks> 
   return {
     takeLook: async (now, lease) => {
       await client.query(
-        `INSERT INTO pas_looks (org_id, looked_until, next_at, succeeded_at) VALUES ($1, $2, $2, $2)
+        `INSERT INTO pas_looks (org_id, looked_until, next_at, succeeded_at) VALUES ($1, $2, $2, '-infinity')
           ON CONFLICT DO NOTHING`,
         [orgId, timestamptz(now)],
       );
@@ -71,17 +71,22 @@ function makeLooks({ client, orgId }: OrgSession): Pick<PasInboundStore, Looks> 
       );
     },
     measure: async () => {
-      const looks = await client.query<{ succeeded_at: Temporal.Instant }>(
-        'SELECT succeeded_at FROM pas_looks WHERE org_id = $1',
+      const looks = await client.query<{
+        succeeded_at: Temporal.Instant | null;
+        looked_until: Temporal.Instant;
+      }>(
+        `SELECT nullif(succeeded_at, '-infinity') AS succeeded_at, looked_until FROM pas_looks WHERE org_id = $1`,
         [orgId],
       );
+      const [look] = looks.rows;
       const { rows } = await client.query<{ cause: string; count: number }>(
         `SELECT cause, count(*)::int AS count FROM pas_exceptions WHERE org_id = $1 AND closed_at IS NULL
           GROUP BY cause`,
         [orgId],
       );
       return {
-        lastLookAt: looks.rows[0]?.succeeded_at,
+        lastLookAt: look?.succeeded_at ?? undefined,
+        silentSince: look?.succeeded_at ?? look?.looked_until,
         open: new Map(rows.map(({ cause, count }) => [cause, count])),
       };
     },
@@ -199,7 +204,7 @@ export function makePasInboundStore(session: OrgSession): PasInboundStore {
       const { rows } = await client.query<{ is_telling: boolean }>({
         name: 'pas-being-told',
         text: `SELECT EXISTS (SELECT FROM outbox WHERE org_id = $1 AND subject_kind = 'appointment'
-          AND subject_id = $2 AND system = 'pas' AND dead_at IS NULL
+          AND subject_id = $2 AND system = 'pas'
           AND (done_at IS NULL OR done_at > $3)) AS is_telling`,
         values: [orgId, appointmentId, timestamptz(since)],
       });

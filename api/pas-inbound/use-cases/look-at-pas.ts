@@ -3,7 +3,7 @@ import type { Now } from '../../kernel/clock.ts';
 import type { OrgId } from '../../kernel/rules/id.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { PasChanges } from '../ports/pas-changes.ts';
-import type { TakePasNews } from '../ports/pas-news.ts';
+import type { PasNews, TakePasNews, UnreadableNews } from '../ports/pas-news.ts';
 import type { Stores } from '../ports/stores.ts';
 import { recordOf } from './record-of.ts';
 
@@ -39,15 +39,13 @@ export function makeLookAtPas(deps: Deps): (orgId: OrgId) => Promise<number> {
     const { news, until, isAll } = await changes.since(lookedUntil.subtract({ seconds: OVERLAP_SECONDS }));
     const fresh = await transaction.run(orgId, async ({ pasInbound }) => {
       const latest = await pasInbound.latestKeys(news.map(recordOf));
-      const known = await pasInbound.knownPatients(
-        news.flatMap((one) => (one.kind === 'patient-changed' ? [one.pasPatientId] : [])),
-      );
-      return news.filter(
-        (one) =>
-          latest.get(recordOf(one)) !== one.messageKey &&
-          // most patients of a hospital are never seen here
-          (one.kind !== 'patient-changed' || known.has(one.pasPatientId)),
-      );
+      const known = await pasInbound.knownPatients(news.flatMap((one) => patientOf(one) ?? []));
+      return news.filter((one) => {
+        const pasPatientId = patientOf(one);
+        // most patients of a hospital are never seen here
+        const isOurs = pasPatientId === undefined || known.has(pasPatientId);
+        return isOurs && latest.get(recordOf(one)) !== one.messageKey;
+      });
     });
     for (const one of fresh) await deps.takePasNews(orgId, one);
     const nextAt = isAll ? now().add({ seconds: LOOK_SECONDS }) : now();
@@ -61,4 +59,11 @@ export function makeLookAtPas(deps: Deps): (orgId: OrgId) => Promise<number> {
     );
     return fresh.length;
   };
+}
+
+/** Whose record it is, also where it cannot be read; undefined for what is not a patient's record. */
+function patientOf(news: PasNews | UnreadableNews): string | undefined {
+  if (news.kind === 'patient-changed') return news.pasPatientId;
+  const isPatient = news.kind === 'unreadable' && news.about.startsWith('Patient/');
+  return isPatient ? news.about.slice('Patient/'.length) : undefined;
 }

@@ -24,13 +24,10 @@ interface Deps {
   now: Now;
 }
 
-/** What could not be taken and still waits for a person, within the reader's reach. */
+/** What could not be taken and still waits for a person, within the reader's reach. It names no patient: reading is not audited. */
 export function makeListPasExceptions(deps: Deps) {
   return useCase(listPasExceptions, (actor) =>
-    deps.transaction.run(actor.orgId, async (stores) => {
-      await deps.audit(stores, actor, 'listed-pas-exceptions', `practitioner:${actor.practitionerId}`);
-      return viewExceptions(stores, actor);
-    }),
+    deps.transaction.run(actor.orgId, (stores) => viewExceptions(stores, actor)),
   );
 }
 

@@ -30,6 +30,7 @@ export const IN_PAS: PasChanger = { pasJob: 'take-pas-news', isInPas: true };
  * Makes an appointment of Confer of one that was booked in the PAS: of the service line of its treatment function, with
  * the people whom the PAS names. It needs no clinic and no free Outlook, since the PAS booked it; the time of its people
  * and of the patient is still claimed only once. The links and the meeting follow as with every booking.
+ * @returns false for what is none of ours: no service line has its treatment function, and nobody of its staff is known
  * @throws CannotTake | Refusal slot-taken | patient-already-booked | patient-has-died | patient-merged |
  *   patient-inactive | no-contact-for-link
  */
@@ -39,7 +40,8 @@ export async function placeAppointment(
   organisation: Organisation,
   news: AppointmentNews & { time: NonNullable<AppointmentNews['time']> },
   patient: PatientRecord,
-): Promise<void> {
+): Promise<boolean> {
+  if (await isNoneOfOurs(stores, news)) return false;
   if (Temporal.Instant.compare(news.time.startsAt, deps.now()) <= 0) throw new Refusal('slot-in-past');
   const { serviceLine, team } = await lineOf(stores, news);
   checkPatient(patient);
@@ -76,6 +78,20 @@ export async function placeAppointment(
   if (result === 'key-used') throw new Error('a booking without a key met one');
   if (result !== 'booked') throw new Refusal(result);
   await stores.appointments.savePasAppointmentId(booking.appointmentId, news.pasAppointmentId);
+  return true;
+}
+
+const linesOf = async ({ serviceLines }: Pick<Stores, 'serviceLines'>, code: string) =>
+  (await serviceLines.list()).filter((line) => !line.isArchived && line.treatmentFunctionCode === code);
+
+/** A PAS has the appointments of the whole hospital. What names nobody of the staff may be ours. */
+async function isNoneOfOurs(
+  stores: Stores,
+  { treatmentFunctionCode: code, staff }: AppointmentNews,
+): Promise<boolean> {
+  if (code === undefined || staff.length === 0 || (await linesOf(stores, code)).length > 0) return false;
+  const ids = staff.flatMap(({ entraObjectId }) => entraObjectId ?? []);
+  return (await stores.staff.listByEntraObjectIds(ids)).length === 0;
 }
 
 interface Placed {
@@ -92,9 +108,7 @@ async function lineOf(stores: Stores, news: AppointmentNews): Promise<Placed> {
       'It names no national treatment function, so no service line can be found for it. Enter one in the PAS, then replay this.',
     );
   }
-  const lines = (await stores.serviceLines.list()).filter(
-    (line) => !line.isArchived && line.treatmentFunctionCode === code,
-  );
+  const lines = await linesOf(stores, code);
   if (lines.length === 0) {
     throw new CannotTake(
       'no-service-line',

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import { cancelWithin, type CancelDependencies } from '../../booking/use-cases/cancel-within.ts';
+import { letLeaveAtOnce } from '../../booking/use-cases/cancellation-leaves.ts';
 import { withModality } from '../../booking/use-cases/check-booking.ts';
 import { moveWithin, type MoveDependencies, type MoveTarget } from '../../booking/use-cases/move-within.ts';
 import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
@@ -16,7 +17,7 @@ import type { Stores } from '../ports/stores.ts';
 import { CannotTake } from '../rules/cannot-take.ts';
 import { stateOf } from './state-of.ts';
 import { teamFor } from '../rules/team-for.ts';
-import { whatChanged, type OurState, type WhatChanged } from '../rules/what-changed.ts';
+import { isCancelled, whatChanged, type OurState, type WhatChanged } from '../rules/what-changed.ts';
 import { IN_PAS, placeAppointment, practitionersOf, type PlaceDependencies } from './place-appointment.ts';
 
 export type TakeAppointmentDependencies = CancelDependencies & MoveDependencies & PlaceDependencies;
@@ -46,7 +47,7 @@ export const isToCome = ({ status, time }: AppointmentNews, now: Temporal.Instan
  * Does in Confer what was done in the PAS, inside the caller's transaction, which has locked our appointment if there is
  * one: books, moves, cancels. What Confer wrote itself changes nothing.
  * @param patient of one that Confer does not have yet
- * @returns whether anything changed
+ * @returns `not-settled`: it is not taken, and cannot count as agreed
  * @throws CannotTake | Refusal
  */
 export async function takeAppointment(
@@ -56,11 +57,11 @@ export async function takeAppointment(
   news: AppointmentNews,
   agreed: Heard['agreed'],
   { ours, patient }: { ours: AppointmentRecord | undefined; patient: PatientRecord | undefined },
-): Promise<boolean> {
+): Promise<'taken' | 'nothing-to-do' | 'not-settled'> {
   const now = deps.now();
   if (ours === undefined) {
     const { time } = news;
-    if (time === undefined || !isToCome(news, now)) return false;
+    if (time === undefined || !isToCome(news, now)) return 'nothing-to-do';
     if (news.conferAppointmentId !== undefined) {
       throw new CannotTake(
         'identifier-not-known',
@@ -68,20 +69,24 @@ export async function takeAppointment(
       );
     }
     if (patient === undefined) throw new Error('an appointment is to be placed for nobody');
-    await placeAppointment(deps, stores, organisation, { ...news, time }, patient);
-    return true;
+    const isPlaced = await placeAppointment(deps, stores, organisation, { ...news, time }, patient);
+    return isPlaced ? 'taken' : 'nothing-to-do';
   }
   // what became of one that is over is decided by a person
-  if (ours.status === 'booked' && Temporal.Instant.compare(ours.endsAt, now) <= 0) return false;
+  if (ours.status === 'booked' && Temporal.Instant.compare(ours.endsAt, now) <= 0) return 'nothing-to-do';
   await checkSamePatient(stores, ours, news);
   const said = stateOf(news);
-  const since = now.subtract({ seconds: SETTLING_SECONDS });
+  const recent = now.subtract({ seconds: SETTLING_SECONDS });
+  const since = Temporal.Instant.compare(news.saidAt, recent) > 0 ? news.saidAt : recent;
   const isSettling =
     agreed === undefined && (await stores.pasInbound.isTellingPas(ours.appointmentId, since));
+  if (isCancelled(said) && ours.status === 'cancelled') await letLeaveAtOnce(deps, stores, ours);
   const changed = whatChanged(said, agreed, ourState(ours), isSettling);
   switch (changed.what) {
     case 'nothing':
-      return false;
+      return 'nothing-to-do';
+    case 'not-settled':
+      return 'not-settled';
     case 'booked-again':
       throw new CannotTake(
         'booked-again',
@@ -89,9 +94,11 @@ export async function takeAppointment(
       );
     case 'cancelled':
       await cancelWithin(deps, stores, IN_PAS, ours, cancellationOf(news));
-      return true;
-    case 'changed':
-      return moveWithin(deps, stores, IN_PAS, ours, await targetOf(stores, ours, news, changed));
+      return 'taken';
+    case 'changed': {
+      const target = await targetOf(stores, ours, news, changed);
+      return (await moveWithin(deps, stores, IN_PAS, ours, target)) ? 'taken' : 'nothing-to-do';
+    }
   }
 }
 
@@ -111,7 +118,7 @@ async function checkSamePatient(
   );
 }
 
-const ourState = (ours: AppointmentRecord): OurState => ({
+export const ourState = (ours: AppointmentRecord): OurState => ({
   status: ours.status,
   startsAt: ours.patientStartsAt.toString(),
   endsAt: ours.patientEndsAt.toString(),

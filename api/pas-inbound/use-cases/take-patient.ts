@@ -8,6 +8,8 @@ import type { Transaction } from '../../kernel/transaction.ts';
 import type { PatientChangedNews, PatientDiedNews, PatientsMergedNews } from '../ports/pas-news.ts';
 import type { Stores } from '../ports/stores.ts';
 import { CannotTake } from '../rules/cannot-take.ts';
+import { survivorOf, survivorsOf } from '../rules/survivors-of.ts';
+import { hasDiedInOneAlone } from './died-in-one-alone.ts';
 
 export type PatientNews = PatientChangedNews | PatientsMergedNews | PatientDiedNews;
 
@@ -22,8 +24,10 @@ export interface TakePatientDependencies extends Omit<AskPasAgainDependencies, '
 export interface ReadPatient {
   patientId: PatientId;
   said: PasPatient;
-  /** The record that theirs was merged into. */
-  survivor: PasPatient | undefined;
+  /** The records that theirs was merged into, the one in use last. */
+  survivors: readonly PasPatient[];
+  /** The index itself says nothing of a death. */
+  isAliveInIndex: boolean;
 }
 
 /**
@@ -46,8 +50,8 @@ export async function readPatientOfNews(
     return undefined;
   }
   const said = asSaid(read, news);
-  const survivor = said.replacedBy === undefined ? undefined : await index.findById(said.replacedBy);
-  return { patientId, said, survivor };
+  const survivors = await survivorsOf((pasId) => index.findById(pasId), said);
+  return { patientId, said, survivors, isAliveInIndex: read.standing !== 'died' };
 }
 
 /** The index may be behind the message of a merge or a death. */
@@ -66,17 +70,24 @@ function asSaid(read: PasPatient, news: PatientNews): PasPatient {
 export async function takePatient(
   deps: TakePatientDependencies,
   stores: Stores,
-  { patientId, said, survivor }: ReadPatient,
+  { patientId, said, survivors }: ReadPatient,
 ): Promise<CannotTake | undefined> {
-  if (survivor !== undefined) await keepFromPas(deps, stores, survivor);
+  for (const survivor of survivors.toReversed()) await keepFromPas(deps, stores, survivor);
   await keepFromPas(deps, stores, said);
   // once more where nothing was news: what could not be given before may be given now
   await deps.mergePatients(stores, patientId);
   await deps.endAfterDeath(stores, patientId);
   if (said.replacedBy === undefined) return undefined;
+  const into = await survivorOf((pasId) => stores.patients.findByPasId(pasId), said);
+  if (into !== undefined && (await hasDiedInOneAlone(stores, { patientId }, into))) {
+    return new CannotTake(
+      'died-in-one-record',
+      'The PAS says that the patient died in the record that was merged, and not in the one that it was merged into. Find out which of the two is right, correct the other in the PAS, then replay this.',
+    );
+  }
   const left = await stores.appointments.listOpenOfPatient(patientId, deps.now());
   if (left.length === 0) return undefined;
-  return survivor === undefined
+  return into === undefined
     ? new CannotTake(
         'survivor-not-usable',
         'The record that this patient’s was merged into does not say who it is of. Correct it in the PAS, then replay this.',

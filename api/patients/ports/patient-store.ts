@@ -22,8 +22,10 @@ export interface PatientStore {
   /** Ids in the PAS of all records that were merged into this one, and into those. */
   listMergedInto(pasPatientId: string): Promise<string[]>;
   /**
-   * All that is the patient's of one record is the other's from now on: what they need, the contact that they gave here,
-   * what staff said of a death, and authority of others. What the other has already stays; needs add up.
+   * All that is the patient's of one record is the other's from now on: what they need and needed, the contact that they
+   * gave here, what staff said of a death and of a risk, their ethnic category, authority of others and how it was
+   * checked. What the other has already stays; needs add up. Of what was given the first record keeps nothing that a
+   * second giving would bring back.
    */
   giveAll(from: PatientId, to: PatientId, at: Temporal.Instant): Promise<void>;
   findByNhsNumber(nhsNumber: NhsNumber): Promise<PatientRecord[]>;

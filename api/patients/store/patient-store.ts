@@ -85,6 +85,44 @@ const GIVE_CONTACT = `
     death_reported_by = coalesce(death_reported_by, $5), death_reported_at = coalesce(death_reported_at, $6)
   WHERE org_id = $1 AND patient_id = $2`;
 
+/** What was given is the other's alone, so that a later merge brings nothing back that was put right there. */
+const CLEAR_GIVEN = `
+  UPDATE patients SET contact_mobile = NULL, contact_email = NULL, death_reported_by = NULL, death_reported_at = NULL
+  WHERE org_id = $1 AND patient_id = $2
+    AND num_nonnulls(contact_mobile, contact_email, death_reported_by, death_reported_at) > 0`;
+const CLEAR_NEEDS = `
+  UPDATE patient_needs SET interpreter_language = NULL, adjustments = '{}', version = version + 1, recorded_at = $3
+  WHERE org_id = $1 AND patient_id = $2 AND (interpreter_language IS NOT NULL OR adjustments <> '{}')`;
+
+/** What was so before counts where the other has nothing of that time: numbered below all that it has. */
+const GIVE_EARLIER_NEEDS = `
+  INSERT INTO patient_needs_versions (org_id, patient_id, version, interpreter_language, recorded_at)
+  SELECT $1, $3, (SELECT coalesce(min(version), 1) FROM patient_needs_versions WHERE org_id = $1 AND patient_id = $3)
+      - (row_number() OVER (ORDER BY v.version DESC))::int, v.interpreter_language, v.recorded_at
+  FROM patient_needs_versions v
+  WHERE v.org_id = $1 AND v.patient_id = $2 AND NOT EXISTS (
+    SELECT FROM patient_needs_versions own
+    WHERE own.org_id = $1 AND own.patient_id = $3 AND own.recorded_at = v.recorded_at
+      AND own.interpreter_language IS NOT DISTINCT FROM v.interpreter_language)`;
+
+/** Nothing is changed in what is only added to: the newest of both counts, and where they differ, a risk. */
+const GIVE_RISK = `
+  WITH newest AS (
+    SELECT DISTINCT ON (patient_id) * FROM patient_risks WHERE org_id = $1 AND patient_id IN ($2, $3)
+    ORDER BY patient_id, version DESC
+  )
+  INSERT INTO patient_risks (org_id, patient_id, version, is_at_risk, said_by, reason, recorded_by, recorded_at)
+  SELECT $1, $3, coalesce(own.version, 0) + 1, given.is_at_risk, given.said_by, given.reason, given.recorded_by,
+    given.recorded_at
+  FROM newest given LEFT JOIN newest own ON own.patient_id = $3
+  WHERE given.patient_id = $2
+    AND (own.version IS NULL OR (given.is_at_risk AND NOT own.is_at_risk AND own.recorded_at < given.recorded_at))`;
+
+const GIVE_ETHNIC_CATEGORY = `
+  INSERT INTO patient_ethnic_categories (org_id, patient_id, code)
+  SELECT org_id, $3, code FROM patient_ethnic_categories WHERE org_id = $1 AND patient_id = $2
+  ON CONFLICT DO NOTHING`;
+
 /** A record may be merged into one that was merged itself. */
 const MERGED_INTO = `
   WITH RECURSIVE merged AS (
@@ -249,11 +287,17 @@ async function giveAll(
       own.death_reported_at === null ? null : timestamptz(own.death_reported_at),
     ]);
   }
-  await client.query('UPDATE related_persons SET patient_id = $3 WHERE org_id = $1 AND patient_id = $2', [
-    orgId,
-    from,
-    to,
-  ]);
+  for (const text of [
+    GIVE_EARLIER_NEEDS,
+    GIVE_RISK,
+    GIVE_ETHNIC_CATEGORY,
+    'UPDATE related_persons SET patient_id = $3 WHERE org_id = $1 AND patient_id = $2',
+    'UPDATE relationship_checks SET patient_id = $3 WHERE org_id = $1 AND patient_id = $2',
+  ]) {
+    await client.query(text, [orgId, from, to]);
+  }
+  await client.query(CLEAR_GIVEN, [orgId, from]);
+  await client.query(CLEAR_NEEDS, [orgId, from, timestamptz(at)]);
 }
 
 /** Patients as the PAS told of them, and what they need. */

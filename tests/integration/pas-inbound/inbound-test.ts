@@ -6,6 +6,7 @@ import {
 import { makeRecordEvidence } from '../../../api/evidence/use-cases/record-evidence.ts';
 import type { Organisation } from '../../../api/kernel/actors/organisations.ts';
 import { makeAudit } from '../../../api/kernel/audit/audit.ts';
+import { databaseTrouble } from '../../../api/kernel/database/database-trouble.ts';
 import { makeOutboxQueue } from '../../../api/kernel/database/outbox-queue.ts';
 import { byTopic, does } from '../../../api/kernel/outbox/does.ts';
 import { makeEnqueue } from '../../../api/kernel/outbox/enqueue.ts';
@@ -125,6 +126,8 @@ export function useInbound() {
       'https://confer.example',
     ),
     audit: makeAudit(base),
+    log: { error: () => undefined },
+    databaseTrouble,
     onTaken: (what: string, cause: string | undefined) => {
       if (what === 'refused') refused.push(cause ?? '');
     },

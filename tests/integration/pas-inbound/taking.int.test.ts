@@ -1,5 +1,8 @@
+import { cancelWithin } from '../../../api/booking/use-cases/cancel-within.ts';
+import { cancellationLeaves } from '../../../api/booking/use-cases/cancellation-leaves.ts';
 import { moveWithin } from '../../../api/booking/use-cases/move-within.ts';
-import { aBooking } from '../support/an-organisation.ts';
+import { asId } from '../../../api/kernel/rules/id.ts';
+import { aBooking, newId } from '../support/an-organisation.ts';
 import { slot, useInbound } from './inbound-test.ts';
 
 jest.setTimeout(60_000); // starting a process takes long on a busy machine
@@ -14,6 +17,18 @@ async function bookedByConfer(startsAt = slot(10)): Promise<{ appointmentId: str
   const [row] = await test.appointments();
   return { appointmentId: booking.appointmentId, pasId: row!.pas_appointment_id };
 }
+
+const aPerson = () => ({
+  practitionerId: test.db.organisation.staff[0]!,
+  displayName: 'Person 0',
+  through: undefined,
+});
+
+const moveHere = (pasId: string) =>
+  test.db.within(async (stores) => {
+    const ours = await stores.appointments.lockByPasId(pasId);
+    await moveWithin(test.deps, stores, aPerson(), ours!, { startsAt: slot(14) });
+  });
 
 const minutes = (from: ReturnType<typeof slot>, length: number) => ({
   start: from.toString(),
@@ -107,7 +122,81 @@ describe('an appointment that was booked in the PAS', () => {
   });
 });
 
+describe('what is none of ours or comes to the second', () => {
+  it('is followed to the second', async () => {
+    const pasId = await test.enterInPas();
+    await test.look();
+    const [from, to] = [slot(12), slot(12).add({ minutes: 29, seconds: 59 })];
+    await test.changeInPas('Appointment', pasId, () => ({ start: from.toString(), end: to.toString() }));
+    await test.look();
+    expect((await test.list()).items).toEqual([]);
+    const [row] = await test.query<{ ends: string }>(
+      'SELECT patient_ends_at::text AS ends FROM appointments',
+    );
+    expect(new Date(row!.ends).getTime()).toBe(to.epochMilliseconds);
+  });
+
+  it('is nobody’s work, where neither its service line nor its staff are known here', async () => {
+    await test.enterInPas({ treatmentFunctionCode: '330', staff: [newId()] });
+    await test.look();
+    expect((await test.list()).items).toEqual([]);
+    expect(await test.appointments()).toEqual([]);
+  });
+});
+
 describe('an appointment that Confer booked', () => {
+  it('is moved by a clerk a moment after Confer wrote it, before the PAS was heard of it', async () => {
+    const { pasId } = await bookedByConfer();
+    await test.changeInPas('Appointment', pasId, () => minutes(slot(13), 30));
+    await test.look();
+    const [row] = await test.appointments();
+    expect(new Date(String(row!.starts_at)).getTime()).toBe(slot(13).epochMilliseconds);
+  });
+
+  it('is not agreed while Confer’s own word is on its way or waits for a person, and is followed later', async () => {
+    const { appointmentId, pasId } = await bookedByConfer();
+    await moveHere(pasId);
+    // Confer's own move is still to be written, and somebody has to see to it
+    const [item] = await test.query<{ outbox_id: string }>(
+      `UPDATE outbox SET dead_at = now() WHERE subject_id = $1 AND system = 'pas' AND done_at IS NULL RETURNING outbox_id`,
+      [appointmentId],
+    );
+    expect(item).toBeDefined();
+    await test.changeInPas('Appointment', pasId, () => minutes(slot(13), 30));
+    await test.look();
+    const [stays] = await test.appointments();
+    expect(new Date(String(stays!.starts_at)).getTime()).toBe(slot(14).epochMilliseconds);
+    // the person leaves it to the PAS
+    await test.query('UPDATE outbox SET done_at = now(), dead_at = NULL WHERE outbox_id = $1', [
+      item!.outbox_id,
+    ]);
+    test.clock.ahead = test.clock.ahead.add({ seconds: 90 });
+    await test.look();
+    const [row] = await test.appointments();
+    expect(new Date(String(row!.starts_at)).getTime()).toBe(slot(13).epochMilliseconds);
+  });
+
+  it('can be restored no more, once the PAS cancelled it too', async () => {
+    const { appointmentId, pasId } = await bookedByConfer();
+    await test.look();
+    await test.db.within(async (stores) => {
+      const ours = await stores.appointments.lockByPasId(pasId);
+      const cancellation = { by: 'patient' as const, reason: 'pat-fb' as const };
+      await cancelWithin(test.deps, stores, aPerson(), ours!, cancellation, 'when-not-undone');
+    });
+    const left = await test.texts();
+    await test.changeInPas('Appointment', pasId, () => ({ status: 'cancelled' }));
+    await test.look();
+    const subject = { kind: 'appointment' as const, id: asId<'Appointment'>(appointmentId) };
+    expect(await test.db.within(({ timetable }) => timetable.callOff(cancellationLeaves, subject))).toBe(
+      false,
+    );
+    expect((await test.texts()).slice(left.length).sort()).toEqual(['cancelled', 'cancelled']);
+    expect(await test.query('SELECT code, confirmed_by IS NOT NULL AS by_person FROM attendance')).toEqual([
+      { code: '2', by_person: true },
+    ]);
+  });
+
   it('is not changed by the echo of what Confer wrote', async () => {
     const { appointmentId } = await bookedByConfer();
     const texts = await test.texts();
@@ -148,15 +237,7 @@ describe('an appointment that Confer booked', () => {
     const { pasId } = await bookedByConfer();
     await test.look();
     // the coordinator moves it here; the PAS changes something else before it hears of that
-    await test.db.within(async (stores) => {
-      const ours = await stores.appointments.lockByPasId(pasId);
-      const changer = {
-        practitionerId: test.db.organisation.staff[0]!,
-        displayName: 'Person 0',
-        through: undefined,
-      };
-      await moveWithin(test.deps, stores, changer, ours!, { startsAt: slot(14) });
-    });
+    await moveHere(pasId);
     await test.changeInPas('Appointment', pasId, () => ({ comment: 'Bring the diary' }));
     await test.look();
     const [row] = await test.appointments();

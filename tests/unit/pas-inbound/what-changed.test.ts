@@ -35,7 +35,11 @@ describe('what somebody did in the PAS', () => {
 
   it('is nothing, where Confer’s own move is still on its way', () => {
     expect(whatChanged(said(), said(), ours(MOVED), true)).toEqual({ what: 'nothing' });
-    expect(whatChanged(said(), undefined, ours(MOVED), true)).toEqual({ what: 'nothing' });
+  });
+
+  it('is not settled, where it differs while something is on its way and nothing was ever agreed', () => {
+    expect(whatChanged(said(), undefined, ours(MOVED), true)).toEqual({ what: 'not-settled' });
+    expect(whatChanged(said(), undefined, ours(), true)).toEqual({ what: 'nothing' });
   });
 
   it('is a move of what was never heard of, once nothing is on its way', () => {
