@@ -407,6 +407,36 @@ describe('Confer and its PAS', () => {
     expect(await registry.metrics()).toContain('confer_write_back_seconds_count{pas="none"} 1');
   });
 
+  it('agree after a merge, though the PAS names the record that was merged', async () => {
+    const appointmentId = await hospital.book();
+    await hospital.deliver();
+    const [from, into] = [db.organisation.patients[0]!, db.organisation.patients[19]!];
+    await db.within(async (stores) => {
+      const record = await stores.patients.findById(from);
+      const now = hospital.now();
+      await stores.patients.saveFromPas({ ...record!, standing: 'merged', replacedBy: 'pas-19' }, from, now);
+      await stores.appointments.giveAll(from, into);
+    });
+    expect(await balance()).toMatchObject({ confer: 1, agreed: 1, differences: [] });
+    expect((await held(appointmentId)).participant[0].actor.reference).toBe('Patient/pas-0');
+  });
+
+  it('differ by a decision that the PAS has and that was taken back, and by its first time alone', async () => {
+    const id = await seen();
+    const by = { practitionerId: db.organisation.staff[0]!, at: hospital.now() };
+    await db.within(({ attendance }) => attendance.undo(id, 1, by));
+    expect(await onlyDifference()).toMatchObject({ cause: 'taken-back', mayWriteAgain: false });
+    await expect(writeAgain(id)).rejects.toMatchObject({ code: 'nothing-to-write-again' });
+    await hospital.confirm(id, '6');
+    await hospital.deliver();
+    expect(await balance()).toMatchObject({ agreed: 1, differing: 0 });
+    const writtenAt = () =>
+      db.within(async ({ attendance }) => (await attendance.listByAppointment(id))[1]!.writtenToPasAt);
+    const first = await writtenAt();
+    await db.within(({ attendance }) => attendance.markWritten(id, 2, hospital.now().add({ hours: 1 }), 'e'));
+    expect(await writtenAt()).toEqual(first);
+  });
+
   it('give the differences as a file that no spreadsheet runs', async () => {
     const id = await CHANGED['another code']![1]();
     let text = '';
@@ -420,7 +450,7 @@ describe('Confer and its PAS', () => {
     expect(line).toMatch(new RegExp(`^${id},[^,]+,Young adult diabetes,2026-03-05T08:00:00Z,Another att`));
   });
 
-  it('compare days only that there are, and no more than a year of them', async () => {
+  it('compare days only that there are, and no more than a month of them', async () => {
     const ask = (from: string, to: string) =>
       hospital.useCases.reconcileWithPas(hospital.admin, { query: { from, to } });
     await expect(ask('2026-03-05', '2026-03-04')).rejects.toMatchObject({ code: 'report-ends-before-start' });
