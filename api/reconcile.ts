@@ -14,7 +14,7 @@ import { makeOutside } from './outside/make-outside.ts';
 import { makeEnvironmentSecrets } from './outside/secrets/environment-secrets.ts';
 import { makeSentMessages } from './pas/store/sent-message-store.ts';
 import { balanceInWords, isZero, lastDays } from './reconciliation/contract/balance-in-words.ts';
-import { workOutBalance } from './reconciliation/use-cases/work-out-balance.ts';
+import { LONGEST_PERIOD, workOutBalance } from './reconciliation/use-cases/work-out-balance.ts';
 
 const USAGE = 'npm run reconcile -- --org CODE [--from YYYY-MM-DD] [--to YYYY-MM-DD]';
 const now = (): Temporal.Instant => Temporal.Now.instant();
@@ -70,6 +70,7 @@ async function reconcile(config: Config, asked: Asked): Promise<boolean> {
       { transaction, pasOf, now },
       { orgId, timeZone, serviceLineIds: undefined },
       { from: asked.from ?? days.from, to: asked.to ?? days.to },
+      LONGEST_PERIOD,
     );
     for (const line of balanceInWords(balance)) say(line);
     return isZero(balance);

@@ -409,7 +409,7 @@ export const PROBLEMS = {
   },
   'period-too-long': {
     status: 422,
-    title: 'A year at most can be compared at once. Choose fewer days.',
+    title: '31 days at most are compared at once here, and 366 by npm run reconcile. Choose fewer days.',
   },
   'key-reused': {
     status: 422,

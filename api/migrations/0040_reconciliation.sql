@@ -17,10 +17,13 @@ ALTER TABLE outbox
   ADD COLUMN handed_to uuid,
   ADD COLUMN handed_by uuid,
   ADD COLUMN handed_at timestamptz,
-  ADD COLUMN handed_note text CHECK (length(handed_note) BETWEEN 1 AND 300),
-  ADD CONSTRAINT outbox_handed_check CHECK (num_nulls(handed_to, handed_by, handed_at, handed_note) IN (0, 4)),
-  ADD FOREIGN KEY (org_id, handed_to) REFERENCES practitioners,
-  ADD FOREIGN KEY (org_id, handed_by) REFERENCES practitioners;
+  ADD COLUMN handed_note text;
+-- the new columns are empty, so nothing is read under the lock: each row is checked as it is written
+ALTER TABLE outbox
+  ADD CONSTRAINT outbox_handed_note_check CHECK (length(handed_note) BETWEEN 1 AND 300) NOT VALID,
+  ADD CONSTRAINT outbox_handed_check CHECK (num_nulls(handed_to, handed_by, handed_at, handed_note) IN (0, 4)) NOT VALID,
+  ADD FOREIGN KEY (org_id, handed_to) REFERENCES practitioners NOT VALID,
+  ADD FOREIGN KEY (org_id, handed_by) REFERENCES practitioners NOT VALID;
 
 -- How long confirmations took to reach the PAS, by when they were confirmed and by when they were written.
 CREATE INDEX attendance_by_confirmation ON attendance (org_id, confirmed_at);

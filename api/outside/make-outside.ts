@@ -183,14 +183,14 @@ export function makeOutside(settings: OutsideSettings, deps: Deps): Outside {
     calendarsOf: async (orgId) => (await graphOf(orgId)).calendars,
     pasOf: oneFor<PasConnection, Pas & PatientIndex>('pas', (orgId) => connections.pas(orgId), {
       'fhir-r4': (connection, orgId) => fhirPas(connection, orgId),
-      'hl7-v2': async ({ address, patientIndex, profile }, orgId) => {
+      'hl7-v2': async ({ address, patientIndex, profile, listener }, orgId) => {
         const { protocol, hostname, port } = new URL(address);
         requireAddress('pas', mllpAsHttp(address), settings.isLocal);
         const { odsCode, timeZone } = await deps.organisations.getById(orgId);
         const patients = fhirPas(patientIndex, orgId);
         const pas = makeHl7Pas({
           orgId,
-          site: { odsCode, timeZone, profile },
+          site: { odsCode, timeZone, profile, ownIdIn: listener?.appointmentId ?? 'placer' },
           address: { host: hostname, port: Number(port), isEncrypted: protocol === 'mllps:' },
           patients,
           sentMessages: deps.sentMessages,

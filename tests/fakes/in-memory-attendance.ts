@@ -49,7 +49,8 @@ export function inMemoryAttendance(
     },
     markWritten: (id, version, at, pasEncounterId) => {
       const index = rows.findIndex((row) => row.appointmentId === id && row.version === version);
-      rows[index] = { ...rows[index]!, writtenToPasAt: at, pasEncounterId };
+      const row = rows[index]!;
+      rows[index] = { ...row, writtenToPasAt: row.writtenToPasAt ?? at, pasEncounterId };
       return Promise.resolve();
     },
     newestByAppointments: (ids) =>

@@ -29,6 +29,7 @@ export interface AttendanceVersion {
   note: string | undefined;
   confirmedBy: ConfirmedBy;
   confirmedAt: Temporal.Instant;
+  /** When the PAS acknowledged it first; what follows may be written later, with the same version. */
   writtenToPasAt: Temporal.Instant | undefined;
   pasEncounterId: string | undefined;
   /** Taken back at once by whoever confirmed it: nothing is decided again. */

@@ -6,7 +6,8 @@ export const CANCELLED_BY = `CASE WHEN a.status = 'cancelled' THEN coalesce(a.ca
 /** The newest decision on appointment `a`, or nothing: `d`. */
 export const NEWEST_DECISION = `
     LEFT JOIN LATERAL (
-      SELECT n.code, n.sub_reason, n.confirmed_by, n.confirmed_at, n.written_to_pas_at
+      SELECT n.version, n.code, n.sub_reason, n.confirmed_by, n.confirmed_at, n.written_to_pas_at,
+        n.last_written_to_pas_at
       FROM attendance n
       WHERE n.org_id = a.org_id AND n.appointment_id = a.appointment_id AND n.undone_at IS NULL
       ORDER BY n.version DESC

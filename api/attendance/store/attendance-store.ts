@@ -141,7 +141,8 @@ export function makeAttendanceStore({ client, orgId }: OrgSession): AttendanceSt
     },
     markWritten: async (appointmentId, version, at, pasEncounterId) => {
       await client.query(
-        `UPDATE attendance SET written_to_pas_at = $4, pas_encounter_id = $5
+        `UPDATE attendance SET written_to_pas_at = coalesce(written_to_pas_at, $4), last_written_to_pas_at = $4,
+            pas_encounter_id = $5
           WHERE org_id = $1 AND appointment_id = $2 AND version = $3`,
         [orgId, appointmentId, version, timestamptz(at), pasEncounterId],
       );

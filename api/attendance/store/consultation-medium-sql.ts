@@ -13,9 +13,9 @@ const PROFESSIONALS = `(SELECT s.practitioner_id FROM appointment_staff s
     WHERE s.org_id = a.org_id AND s.appointment_id = a.appointment_id AND s.removed_at IS NULL
       AND s.role_code !~ '${SEES_NO_PATIENT.source}')`;
 
-/** Evidence that was there when the PAS was told, if it was. */
+/** Evidence that was there when the PAS was told last, if it was. */
 const EVIDENCE = `evidence e WHERE e.org_id = a.org_id AND e.appointment_id = a.appointment_id
-    AND e.recorded_at <= coalesce(d.written_to_pas_at, 'infinity')`;
+    AND e.recorded_at <= coalesce(d.last_written_to_pas_at, d.written_to_pas_at, 'infinity')`;
 
 /** Telephone records as they were corrected last, none that was a mistake: `withoutCorrected`. */
 const CALLS = `(

@@ -48,6 +48,7 @@ const knownOf = (at: string): string => `
       SELECT n.code
       FROM attendance n
       WHERE n.org_id = $1 AND n.appointment_id = e.appointment_id AND n.confirmed_at <= known.at
+        AND (n.undone_at IS NULL OR n.undone_at > known.at)
       ORDER BY n.version DESC
       LIMIT 1
     ) was ON true
@@ -74,13 +75,15 @@ export const KNOWN_AT = `
   ${knownOf('$4::timestamptz')}
   WHERE a.org_id = $1 AND a.appointment_id = ANY ($3)`;
 
+/** The part with the patient is within the whole, which has the index and lasts a day at most. */
 export const LIST_PAST = `
   SELECT ${FACTS}, d.code IN ('3', '7') AS is_missed
   FROM appointments a
   ${NEWEST_DECISION}
   ${knownOf(LOOKED_AT)}
   WHERE a.org_id = $1 AND d.code IN ('3', '5', '6', '7')
-    AND a.patient_starts_at < $3 AND ($4::timestamptz IS NULL OR a.patient_starts_at >= $4)
+    AND a.starts_at < $3 AND a.patient_starts_at < $3
+    AND ($4::timestamptz IS NULL OR (a.starts_at >= $4::timestamptz - interval '1 day' AND a.patient_starts_at >= $4))
     AND NOT EXISTS (
       SELECT FROM evidence m
       WHERE m.org_id = $1 AND m.appointment_id = a.appointment_id AND m.kind = 'appointment-moved'
@@ -91,7 +94,7 @@ const COUNT_PAST = `
     count(*) FILTER (WHERE d.code IN ('5', '6'))::int AS attended
   FROM appointments a
   ${NEWEST_DECISION}
-  WHERE a.org_id = $1 AND a.patient_starts_at < $2`;
+  WHERE a.org_id = $1 AND a.starts_at < $2 AND a.patient_starts_at < $2`;
 
 interface Row {
   appointment_id: AppointmentId;

@@ -84,6 +84,8 @@ export const hl7ListenerSchema = z.strictObject({
   appointmentId: z.enum(['placer', 'filler']).default('placer'),
   /** Which moment a time without offset is in the hour that comes twice in October. */
   doubledHour: z.enum(['refused', 'earlier', 'later']).default('refused'),
+  /** The PAS's own codes of its staff in AIP-3, with the Entra object id of each. */
+  staff: z.record(z.string(), z.uuid()).default({}),
   /** Codes of AIS-3 that are local, with the national treatment function code of each. */
   treatmentFunctions: z.record(z.string(), z.string().regex(/^[0-9]{3}$/)).default({}),
   /** Codes of SCH-8 that say how the patient is to be seen; without one NTE-3 does, as Confer writes it. */

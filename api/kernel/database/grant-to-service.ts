@@ -8,7 +8,7 @@ export const APPENDED_TO = {
   dna_models: [],
   dna_support: [],
   consent_texts: [],
-  attendance: ['written_to_pas_at', 'pas_encounter_id', 'undone_by', 'undone_at'],
+  attendance: ['written_to_pas_at', 'last_written_to_pas_at', 'pas_encounter_id', 'undone_by', 'undone_at'],
   attendance_outcomes: [],
   not_brought_steps: [],
   patient_risks: [],

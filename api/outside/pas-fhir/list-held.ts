@@ -16,6 +16,8 @@ import { idOfReference } from './reference-ids.ts';
 /** Identifiers in one search: some servers take no longer ones. */
 const AT_ONCE = 50;
 const PAGE = '200';
+/** FHIR's id; a comma or another sign in it would search for something else. */
+const RESOURCE_ID = /^[A-Za-z0-9.-]{1,64}$/;
 
 const HELD_STATUS: Readonly<Record<AppointmentStatus, HeldStatus>> = {
   proposed: 'open',
@@ -31,8 +33,8 @@ const HELD_STATUS: Readonly<Record<AppointmentStatus, HeldStatus>> = {
 };
 
 /**
- * Appointments with an identifier of ours: those of this time, and those asked for wherever they are; with the Encounters
- * that record their attendance.
+ * Appointments with an identifier of ours: those of this time, and those asked for wherever they are. What the PAS booked
+ * itself has none and is found by its own id. With the Encounters that record their attendance.
  * @throws UpstreamFailure
  */
 export async function listHeld(client: FhirClient, asked: AskedOfPas): Promise<HeldInPas> {
@@ -54,7 +56,25 @@ export async function listHeld(client: FhirClient, asked: AskedOfPas): Promise<H
       found.set(one.id, one);
     }
   }
-  const ours = [...found.values()].map((one) => ({ one, appointmentId: idOf(one) ?? '' }));
+  const withOurs = new Set([...found.values()].map(idOf));
+  const byOwnId = new Map<string, string>(
+    elsewhere.flatMap(({ appointmentId, pasAppointmentId: id }) =>
+      id === undefined || withOurs.has(appointmentId) ? [] : [[id, appointmentId]],
+    ),
+  );
+  for (const ids of chunked([...byOwnId.keys()].filter((id) => RESOURCE_ID.test(id)))) {
+    for (const one of await client.search(
+      'Appointment',
+      { _id: ids.join(','), _count: PAGE },
+      movableShape,
+    )) {
+      found.set(one.id, one);
+    }
+  }
+  const ours = [...found.values()].map((one) => ({
+    one,
+    appointmentId: idOf(one) ?? byOwnId.get(one.id) ?? '',
+  }));
   const encounters = await countEncounters(client, ours);
   return {
     basis: 'asked',
@@ -67,11 +87,17 @@ const idOf = ({ identifier }: MovableAppointment): string | undefined =>
 
 /** As searches take several: with a comma between them. */
 function identifiers(system: string, of: readonly { appointmentId: string }[]): string[] {
-  const chunks: string[] = [];
-  for (let at = 0; at < of.length; at += AT_ONCE) {
-    const ids = of.slice(at, at + AT_ONCE).map(({ appointmentId }) => `${system}|${appointmentId}`);
-    chunks.push(ids.join(','));
-  }
+  return chunked(of).map((some) =>
+    some.map(({ appointmentId }) => `${system}|${escaped(appointmentId)}`).join(','),
+  );
+}
+
+/** Somebody may have typed it: signs that part a search are no part of it. */
+const escaped = (text: string): string => text.replaceAll(/[\\,$|]/g, '\\$&');
+
+function chunked<One>(all: readonly One[]): One[][] {
+  const chunks: One[][] = [];
+  for (let at = 0; at < all.length; at += AT_ONCE) chunks.push(all.slice(at, at + AT_ONCE));
   return chunks;
 }
 

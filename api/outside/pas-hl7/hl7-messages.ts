@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { cancellationReasons } from '../../appointments/contract/cancellation-words.ts';
-import type { SiteProfile } from '../../kernel/contract/connections.ts';
+import type { Hl7Listener, SiteProfile } from '../../kernel/contract/connections.ts';
 import type { PasAppointment, PasOutcome, PasUpdate } from '../../pas/ports/pas.ts';
 import { LOCAL_REASONS } from '../../pas/rules/local-reasons.ts';
 import { consultationMedium } from '../../pas/rules/consultation-medium.ts';
@@ -21,6 +21,14 @@ export interface Site {
   odsCode: string;
   timeZone: string;
   profile: SiteProfile;
+  /** Which of SCH-1 (placer) and SCH-2 (filler) is the PAS's own id of an appointment that it booked itself. */
+  ownIdIn: Hl7Listener['appointmentId'];
+}
+
+/** An appointment by the id of the PAS, which is Confer's where Confer booked it, and by Confer's. */
+interface KnownBy {
+  pasAppointmentId: string;
+  appointmentId: string;
 }
 
 /** What a message says, without its header: a repetition of it is the same text. */
@@ -63,7 +71,8 @@ export function hl7Message(
 
 /** SIU^S12: booked in Confer; the PAS knows the appointment by Confer's id from then on. */
 export function bookedMessage(site: Site, appointment: PasAppointment, patient: PasPatient): Hl7Content {
-  return schedulingOf(site, 'S12', appointment, patient);
+  const { appointmentId } = appointment;
+  return schedulingOf(site, 'S12', { ...appointment, pasAppointmentId: appointmentId }, patient);
 }
 
 /**
@@ -73,7 +82,7 @@ export function bookedMessage(site: Site, appointment: PasAppointment, patient: 
  */
 export function changedMessage(
   site: Site,
-  appointment: PasAppointment,
+  appointment: PasAppointment & KnownBy,
   patient: PasPatient,
   { why, told }: { why: PasUpdate; told: string | undefined },
 ): Hl7Content {
@@ -82,11 +91,12 @@ export function changedMessage(
 }
 
 /**
- * ADT^A04: somebody of the appointment is in the waiting room, as a check-in kiosk would say it.
- * @param pasAppointmentId Confer's own id, as which the PAS knows what Confer booked
+ * ADT^A04: somebody of the appointment is in the waiting room, as a check-in kiosk would say it. PV1-19 says Confer's id as
+ * Confer's, and that of the PAS as one of its own.
  */
-export function arrivedMessage(site: Site, pasAppointmentId: string, patient: PasPatient): Hl7Content {
-  const visit = segment('PV1', { 1: '1', 2: 'O', 19: [pasAppointmentId, '', '', CONFER] });
+export function arrivedMessage(site: Site, one: KnownBy, patient: PasPatient): Hl7Content {
+  const visitNumber = bookedByPas(one) ? one.pasAppointmentId : ofConfer(one.appointmentId, 2);
+  const visit = segment('PV1', { 1: '1', 2: 'O', 19: visitNumber });
   const segments = [patientSegment(site, patient), visit];
   return { type: ['ADT', 'A04', 'ADT_A01'], times: undefined, segments };
 }
@@ -94,7 +104,7 @@ export function arrivedMessage(site: Site, pasAppointmentId: string, patient: Pa
 function schedulingOf(
   site: Site,
   event: 'S12' | 'S13' | 'S14',
-  one: PasAppointment,
+  one: PasAppointment & KnownBy,
   patient: PasPatient,
 ): Hl7Content {
   const action = event === 'S12' ? 'A' : 'U';
@@ -232,11 +242,27 @@ function factsOf(outcome: PasOutcome): string[] {
   ];
 }
 
-/** When it is, and our id of it: the PAS's own is known to nobody but the PAS, since an ACK says no id. */
-function scheduleFields(site: Site, one: Pick<PasAppointment, 'appointmentId' | 'startsAt' | 'endsAt'>) {
+const bookedByPas = ({ pasAppointmentId, appointmentId }: KnownBy): boolean =>
+  pasAppointmentId !== appointmentId;
+
+/** @param between components between the id and its authority */
+const ofConfer = (appointmentId: string, between = 0): readonly string[] => [
+  appointmentId,
+  ...Array.from({ length: between }, () => ''),
+  CONFER,
+];
+
+/**
+ * When it is, and the ids of it. What Confer booked the PAS knows by Confer's id alone, since an ACK says none of its own;
+ * what the PAS booked it knows by its own, and Confer's goes beside it.
+ */
+function scheduleFields(site: Site, one: Pick<PasAppointment, 'startsAt' | 'endsAt'> & KnownBy) {
   const { minutes, from, until } = timesOf(site, one);
+  const ours = ofConfer(one.appointmentId);
+  const ids =
+    site.ownIdIn === 'placer' ? { 1: one.pasAppointmentId, 2: ours } : { 1: ours, 2: one.pasAppointmentId };
   return {
-    2: [one.appointmentId, CONFER],
+    ...(bookedByPas(one) ? ids : { 2: ours }),
     9: String(minutes),
     10: 'min',
     11: ['', '', String(minutes), from, until],

@@ -11,7 +11,8 @@ const STATUS_AFTER: Readonly<Record<string, HeldStatus>> = {
 
 /**
  * What the PAS acknowledged of these appointments. It cannot be asked, so it may hold something else by now; nothing is known
- * of its patients, codes and visits.
+ * of its patients, codes and visits. What it booked itself it holds without having been told of it: what became of that is known
+ * once it was told, and its times never, since the PAS may have moved it later by itself.
  */
 export async function listAcknowledged(
   orgId: OrgId,
@@ -20,7 +21,7 @@ export async function listAcknowledged(
   appointments: AskedOfPas['appointments'],
 ): Promise<HeldInPas> {
   const taken = new Map<string, TakenMessage[]>();
-  const ids = appointments.map(({ appointmentId }) => appointmentId);
+  const ids = appointments.map(idThere);
   for (const message of await sentMessages.listTaken(orgId, ids)) {
     const of = taken.get(message.pasAppointmentId);
     if (of === undefined) taken.set(message.pasAppointmentId, [message]);
@@ -29,36 +30,49 @@ export async function listAcknowledged(
   return {
     basis: 'acknowledged',
     appointments: appointments.flatMap((one) => {
-      const messages = taken.get(one.appointmentId);
+      const messages = taken.get(idThere(one));
+      if (isBookedThere(one)) return [toHeldThere(one, messages ?? [])];
       return messages === undefined ? [] : [toHeld(site, one, messages)];
     }),
   };
 }
 
-function toHeld(
-  site: Site,
-  one: AskedOfPas['appointments'][number],
-  messages: readonly TakenMessage[],
-): HeldAppointment {
+type Asked = AskedOfPas['appointments'][number];
+
+/** Confer's own id goes along with a booking and is the PAS's from then on. */
+const idThere = ({ appointmentId, pasAppointmentId }: Asked): string => pasAppointmentId ?? appointmentId;
+const isBookedThere = (one: Asked): boolean => idThere(one) !== one.appointmentId;
+
+function toHeldThere(one: Asked, messages: readonly TakenMessage[]): HeldAppointment {
+  const status = statusAfter(messages);
+  const { appointmentId } = one;
+  return {
+    ...{ pasAppointmentId: idThere(one), appointmentId, time: undefined },
+    status: status === 'open' ? undefined : status,
+    ...NOT_TOLD,
+  };
+}
+
+const NOT_TOLD = {
+  pasPatientIds: undefined,
+  modality: undefined,
+  code: undefined,
+  medium: undefined,
+  encounters: undefined,
+};
+
+function toHeld(site: Site, one: Asked, messages: readonly TakenMessage[]): HeldAppointment {
   const said = messages.findLast(({ times }) => times !== undefined)?.times;
   return {
     pasAppointmentId: one.appointmentId,
     appointmentId: one.appointmentId,
     status: statusAfter(messages),
     time: timeOf(site, one, said),
-    pasPatientIds: undefined,
-    modality: undefined,
-    code: undefined,
-    medium: undefined,
-    encounters: undefined,
+    ...NOT_TOLD,
   };
 }
 
-function timeOf(
-  site: Site,
-  { startsAt, endsAt }: AskedOfPas['appointments'][number],
-  said: string | undefined,
-): HeldAppointment['time'] {
+function timeOf(site: Site, { startsAt, endsAt }: Asked, said: string | undefined): HeldAppointment['time'] {
   if (said === undefined) return undefined;
   return said === timesSaid(site, { startsAt, endsAt }) ? { startsAt, endsAt } : { said };
 }

@@ -33,7 +33,8 @@ export interface Hl7PasOptions {
 
 /**
  * The PAS over HL7 v2.4 and MLLP. It is told and cannot be asked: what it holds is what it took, and its answer to each message
- * is all that is known. As it names no id of its own, it knows an appointment by Confer's.
+ * is all that is known. As it names no id of its own, it knows what Confer booked by Confer's, and only what it booked
+ * itself by its own.
  */
 export function makeHl7Pas(options: Hl7PasOptions): Pas {
   const { orgId, site, sentMessages, now } = options;
@@ -67,20 +68,26 @@ export function makeHl7Pas(options: Hl7PasOptions): Pas {
         // another one may have been taken, whose answer was lost: then this one changes nothing there
         const isFirst = latest.every(({ digest }) => isSame(digest, said));
         const change = { why: 'moved', told: undefined } as const;
-        return isFirst ? [booking] : [booking, changedMessage(site, appointment, patient, change)];
+        return isFirst
+          ? [booking]
+          : [
+              booking,
+              changedMessage(site, { ...appointment, pasAppointmentId: appointmentId }, patient, change),
+            ];
       });
       return { pasAppointmentId: appointmentId };
     },
     update: async (pasAppointmentId, appointment, why) => {
       const told = await sentMessages.findTimes(orgId, pasAppointmentId);
+      const known = { ...appointment, pasAppointmentId };
       await tell(pasAppointmentId, appointment, (patient) => [
-        changedMessage(site, appointment, patient, { why, told }),
+        changedMessage(site, known, patient, { why, told }),
         // a move takes an arrival back, which was for the time before, unless they wait for this one
-        ...(appointment.hasArrived ? [arrivedMessage(site, pasAppointmentId, patient)] : []),
+        ...(appointment.hasArrived ? [arrivedMessage(site, known, patient)] : []),
       ]);
     },
     markArrived: (pasAppointmentId, of) =>
-      tell(pasAppointmentId, of, (patient) => [arrivedMessage(site, pasAppointmentId, patient)]),
+      tell(pasAppointmentId, of, (patient) => [arrivedMessage(site, { ...of, pasAppointmentId }, patient)]),
     writeOutcome: async (outcome) => {
       await tell(outcome.pasAppointmentId, outcome, (patient) => [outcomeMessage(site, outcome, patient)]);
       return { pasEncounterId: undefined };

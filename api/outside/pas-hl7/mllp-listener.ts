@@ -12,6 +12,8 @@ export interface MllpListenerOptions {
   answer: (message: Buffer) => Promise<Buffer>;
   /** What is sent before a connection is closed because nothing more can be told apart on it. */
   answerToNoMessage: () => Buffer;
+  /** Told of what goes wrong with the listening itself later on, such as EMFILE: it goes on with the connections that it has. */
+  onTrouble: (error: Error) => void;
   limits?: Partial<Limits>;
 }
 
@@ -68,6 +70,8 @@ export async function listenMllp(options: MllpListenerOptions): Promise<MllpList
     server.once('error', reject);
     server.listen(options.port, options.host, resolve);
   });
+  // without anybody who hears of it the process would end
+  server.on('error', options.onTrouble);
   return {
     port: (server.address() as net.AddressInfo).port,
     close: async () => {

@@ -59,7 +59,7 @@ export function readScheduling(
     ...idsOf(sch, site),
     status,
     time,
-    staff: staffOf(message),
+    staff: staffOf(message, site),
     treatmentFunctionCode: serviceOf(message, site),
     modality: modalityOf(message, sch, site),
     cancellation: status === 'cancelled' ? cancellationOf(message, sch) : undefined,
@@ -125,13 +125,14 @@ function minutesOf(segment: ReceivedSegment, field: number, unitField: number): 
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** AIP: who sees the patient. Proxies and those who are taken off are none, nor is who has no id. */
-function staffOf(message: ReceivedMessage): PasStaffMember[] {
+/** AIP: who sees the patient, by the id that Confer gave or the PAS's own code, for which the profile says who it is. Proxies and those who are taken off are none, nor is who has no id. */
+function staffOf(message: ReceivedMessage, { listener }: ReceivingSite): PasStaffMember[] {
+  const byCode = new Map(Object.entries(listener.staff));
   return message.all('AIP').flatMap((aip) => {
     const id = aip.text(3);
     if (id === '' || aip.text(2) === 'D' || aip.text(4) === 'PROXY') return [];
     const isOurs = aip.text(3, 9) === CONFER && UUID.test(id);
-    return [{ pasStaffId: checkedId(aip, 3, id), entraObjectId: isOurs ? id : undefined }];
+    return [{ pasStaffId: checkedId(aip, 3, id), entraObjectId: isOurs ? id : byCode.get(id) }];
   });
 }
 

@@ -138,6 +138,9 @@ async function openFor(
     tls: await pemOf(deps.secrets, listener.tls),
     answer: makeAnswerMessage(answering),
     answerToNoMessage: () => answerToNoMessage(answering),
+    onTrouble: (err) => {
+      deps.log.error({ event: 'pas-listener-in-trouble', organisation: odsCode, err });
+    },
   });
 }
 

@@ -12,6 +12,10 @@ export interface PasPatientIds {
   /** Records that were merged into it: what was booked before may still name one of them. */
   formerPasPatientIds?: readonly string[];
 }
+/** Whose appointment it is, and Confer's id of it. */
+export interface PasArrival extends PasPatientIds {
+  appointmentId: AppointmentId;
+}
 export interface PasAppointment extends PasPatientIds {
   appointmentId: AppointmentId;
   /** The part with the patient. */
@@ -92,11 +96,11 @@ export interface Pas {
    */
   update(pasAppointmentId: string, appointment: PasAppointment, why: PasUpdate): Promise<void>;
   /** Marks the patient as arrived. Does nothing when the PAS is already further. @throws UpstreamFailure */
-  markArrived(pasAppointmentId: string, of: PasPatientIds): Promise<void>;
+  markArrived(pasAppointmentId: string, of: PasArrival): Promise<void>;
   /** Writes what was decided: Appointment status with our attendance code, and the Encounter of those seen.
    * A correction replaces what an earlier version wrote. @throws UpstreamFailure */
   writeOutcome(outcome: PasOutcome): Promise<{ pasEncounterId: string | undefined }>;
-  /** What the PAS holds with an identifier of ours; changes nothing. @throws UpstreamFailure */
+  /** What the PAS holds with an identifier of ours or under an id that is asked for; changes nothing. @throws UpstreamFailure */
   listHeld(asked: AskedOfPas): Promise<HeldInPas>;
   /** Whether the PAS answers, for /health/ready and the Admin screen. */
   isAnswering(): Promise<boolean>;

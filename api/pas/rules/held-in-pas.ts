@@ -9,6 +9,8 @@ export interface AskedOfPas {
   until: Temporal.Instant;
   appointments: readonly {
     appointmentId: AppointmentId;
+    /** As which the PAS knows it; undefined until it is booked there. */
+    pasAppointmentId: string | undefined;
     startsAt: Temporal.Instant;
     endsAt: Temporal.Instant;
   }[];
@@ -17,12 +19,12 @@ export interface AskedOfPas {
 /** `open`: nothing is said yet of what became of it, whether the patient has arrived or not. */
 export type HeldStatus = 'open' | 'fulfilled' | 'noshow' | 'cancelled' | 'entered-in-error';
 
-/** One appointment of the PAS that carries Confer's identifier. What the PAS does not tell is undefined. */
+/** One appointment of the PAS that carries Confer's identifier, or that Confer knows by its id. What the PAS does not tell is undefined. */
 export interface HeldAppointment {
   pasAppointmentId: string;
-  /** Confer's id as the PAS holds it. Somebody may have typed it. */
+  /** Confer's id as the PAS holds it, which somebody may have typed; of what the PAS booked without it, as Confer has it. */
   appointmentId: string;
-  status: HeldStatus;
+  status: HeldStatus | undefined;
   /** `said`: other times than those asked about, as the message wrote them. */
   time: { startsAt: Temporal.Instant; endsAt: Temporal.Instant } | { said: string } | undefined;
   pasPatientIds: readonly string[] | undefined;

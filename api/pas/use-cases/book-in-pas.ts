@@ -1,5 +1,5 @@
 import type { OneFor } from '../../kernel/connections/one-for.ts';
-import type { Pas, PasUpdate } from '../ports/pas.ts';
+import type { Pas, PasAppointment, PasUpdate } from '../ports/pas.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
 import { noPayload, work, type Deliver } from '../../kernel/outbox/work.ts';
@@ -19,19 +19,41 @@ export const tellPasOfProxies = work({
   label: 'Who takes part, in the PAS',
 });
 
-/** Books the appointment in the PAS, with its proxies. A cancelled one is booked too: its cancellation follows. */
+/**
+ * Books the appointment in the PAS, with its proxies. A cancelled one is booked too: its cancellation follows. What the PAS
+ * has already, because it booked that itself or took it before, is brought up to date and never booked a second time.
+ */
 export function makeBookInPas(deps: {
   transaction: Transaction<Stores>;
   pasOf: OneFor<Pas>;
 }): Deliver<typeof bookInPas> {
   return async (item) => {
-    const { booking } = await deps.transaction.run(item.orgId, (stores) => loadPasAppointment(stores, item));
+    const { booking, pasAppointmentId: known } = await deps.transaction.run(item.orgId, (stores) =>
+      loadPasAppointment(stores, item),
+    );
     const pas = await deps.pasOf(item.orgId);
+    if (known !== undefined && (await isHeld(pas, booking, known))) {
+      await pas.update(known, booking, 'moved');
+      return;
+    }
     const { pasAppointmentId } = await pas.book(booking);
     await deps.transaction.run(item.orgId, (stores) =>
       stores.appointments.savePasAppointmentId(booking.appointmentId, pasAppointmentId),
     );
   };
+}
+
+async function isHeld(
+  pas: Pas,
+  { appointmentId, startsAt, endsAt }: PasAppointment,
+  pasAppointmentId: string,
+) {
+  const { appointments } = await pas.listHeld({
+    // a time in which nothing begins: only this one is asked for
+    ...{ from: startsAt, until: startsAt },
+    appointments: [{ appointmentId, pasAppointmentId, startsAt, endsAt }],
+  });
+  return appointments.length > 0;
 }
 
 /**

@@ -32,6 +32,7 @@ export function makeMarkArrivedInPas(deps: {
       throw new UpstreamFailure('pas', { retryable: false, reason: 'the appointment is not in the PAS' });
     }
     const pas = await deps.pasOf(item.orgId);
-    await pas.markArrived(appointment.pasAppointmentId, ids);
+    const { appointmentId, pasAppointmentId } = appointment;
+    await pas.markArrived(pasAppointmentId, { ...ids, appointmentId });
   };
 }

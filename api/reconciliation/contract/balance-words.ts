@@ -20,6 +20,7 @@ export const causeWords: Readonly<Record<Cause, string>> = {
   'can-be-undone': 'Can still be undone',
   'needs-person': 'Write-back needs a person',
   settled: 'Seen to without Confer',
+  'taken-back': 'Decision taken back',
   'never-sent': 'Never sent',
   'changed-in-pas': 'Changed in the PAS',
 };

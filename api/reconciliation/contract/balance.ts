@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant, localDate, uuid } from '../../kernel/contract/scalars.ts';
 import { LONGEST_NOTE } from '../../deliveries/contract/note-limit.ts';
-import { CAUSES, DIFFERENCES } from '../rules/difference.ts';
+import { CAUSES, DIFFERENCES, findingsText } from '../rules/difference.ts';
 
 const findingSchema = z.strictObject({
   kind: z.enum(DIFFERENCES),
@@ -64,9 +64,19 @@ export const repairSchema = z.strictObject({
 });
 export type Repair = z.infer<typeof repairSchema>;
 
+/** Characters of all findings as they are kept. */
+const LONGEST_FINDINGS = 1000;
+
 export const acceptSchema = repairSchema.extend({
   /** What the person saw: it is accepted, and nothing else. */
-  findings: z.array(findingSchema).min(1).max(DIFFERENCES.length),
+  findings: z
+    .array(findingSchema)
+    .min(1)
+    .max(DIFFERENCES.length)
+    .refine(
+      (findings) => findingsText(findings).length <= LONGEST_FINDINGS,
+      'Send the findings as they were shown',
+    ),
 });
 export type Accept = z.infer<typeof acceptSchema>;
 

@@ -15,12 +15,16 @@ export interface KnownAppointment {
   startsAt: Temporal.Instant;
   endsAt: Temporal.Instant;
   modality: Modality;
-  /** Records of the patient in the PAS: the one in use, and one that was merged into it. */
+  /** As which the PAS knows it; undefined until it is booked there. */
+  pasAppointmentId: string | undefined;
+  /** Records of the patient in the PAS: the one in use, and all that were merged into it. */
   pasPatientIds: readonly string[];
   /** Until when its cancellation can be undone. */
   undoUntil: Temporal.Instant | undefined;
-  /** The newest decision. */
-  decided: { code: AttendanceCode; version: number } | undefined;
+  /** The newest decision that stands. `isByPas`: the PAS cancelled it itself, and is told nothing of that. */
+  decided: { code: AttendanceCode; version: number; isByPas: boolean } | undefined;
+  /** A decision that the PAS was told of was taken back, and nothing was decided since. */
+  isTakenBack: boolean;
   /** It was decided, and evidence speaks against that: somebody has to decide again. */
   awaitsDecision: boolean;
   /** CONSULTATION MEDIUM USED as the PAS is told it; undefined where that takes more than the evidence in the database. */

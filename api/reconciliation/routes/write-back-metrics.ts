@@ -4,6 +4,7 @@ import type { MakeGauges } from '../../http/metrics.ts';
 import type { Organisations } from '../../kernel/actors/organisations.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Connections } from '../../kernel/connections/connections.ts';
+import type { OrgId } from '../../kernel/rules/id.ts';
 import type { WriteBackReports } from '../ports/write-back-reports.ts';
 
 interface Deps {
@@ -45,7 +46,9 @@ export function makeWriteBackMetrics(deps: Deps): MakeGauges {
     const held = gauge('confer_outbox_held_lanes', 'Appointments whose further work waits for a person', [
       'organisation',
     ]);
-    let counted: Temporal.Instant = deps.now();
+    const began = deps.now();
+    // of each organisation by itself: one that cannot be read leaves the others as they are
+    const counted = new Map<OrgId, Temporal.Instant>();
     return {
       update: async () => {
         const now = deps.now();
@@ -55,9 +58,14 @@ export function makeWriteBackMetrics(deps: Deps): MakeGauges {
         for (const one of [stuck, stuckFor]) one.reset();
         for (const { orgId, odsCode: organisation } of await deps.organisations.list()) {
           const pas = (await deps.connections.pas(orgId))?.kind ?? 'none';
-          for (const seconds of await deps.writeBackReports.listWritten(orgId, counted, now)) {
+          for (const seconds of await deps.writeBackReports.listWritten(
+            orgId,
+            counted.get(orgId) ?? began,
+            now,
+          )) {
             took.labels(pas).observe(seconds);
           }
+          counted.set(orgId, now);
           oldest.labels(organisation).set(age(await deps.writeBackReports.oldestWaiting(orgId)));
           const all = await deps.writeBackReports.measureStuck(orgId);
           for (const one of all) {
@@ -66,7 +74,6 @@ export function makeWriteBackMetrics(deps: Deps): MakeGauges {
           }
           held.labels(organisation).set(all.reduce((sum, { heldLanes }) => sum + heldLanes, 0));
         }
-        counted = now;
       },
     };
   };

@@ -13,7 +13,8 @@ export interface ToCompare {
   timeZone: string;
   modality: Modality;
   pasPatientIds: readonly string[];
-  decided: { code: AttendanceCode } | undefined;
+  /** `isByPas`: the PAS cancelled it itself, so that it holds no code of Confer's. */
+  decided: { code: AttendanceCode; isByPas: boolean } | undefined;
   medium: string | undefined;
 }
 
@@ -69,12 +70,15 @@ function when(ours: ToCompare, { time }: HeldAppointment): Finding[] {
 
 function whatBecameOfIt(ours: ToCompare, held: HeldAppointment): Finding[] {
   const expected = expectedStatus(ours);
+  const isByPas = ours.decided?.isByPas === true;
   const found: Finding[] = [];
-  if (held.status !== expected) {
-    found.push({ kind: 'status', confer: STATUS_WORDS[expected], pas: STATUS_WORDS[held.status] });
+  // a PAS that cannot be asked was told nothing of what it did itself, nor, of what it booked, that nothing is decided
+  const heldStatus = isByPas && held.code === undefined ? undefined : held.status;
+  if (heldStatus !== undefined && heldStatus !== expected) {
+    found.push({ kind: 'status', confer: STATUS_WORDS[expected], pas: STATUS_WORDS[heldStatus] });
   }
   const code = ours.decided?.code ?? null;
-  if (held.code !== undefined && held.code !== code) {
+  if (!isByPas && held.code !== undefined && held.code !== code) {
     found.push({ kind: 'code', confer: code ?? 'none', pas: held.code ?? 'none' });
   }
   const visits = expected === 'fulfilled' ? 1 : 0;

@@ -20,6 +20,7 @@ export const CAUSES = [
   'can-be-undone',
   'needs-person',
   'settled',
+  'taken-back',
   'never-sent',
   'changed-in-pas',
 ] as const;

@@ -29,14 +29,14 @@ const NONE: Repairs = { mayWriteAgain: false, mayAccept: false };
 
 /**
  * Only what is safe. What belongs to another patient or is there twice is put right in the PAS. What waits, or needs a
- * person already, has its own way. A time is never accepted before the appointment is decided: two people would come
+ * person already, has its own way, and so has what was taken back: deciding again. A time is never accepted before the appointment is decided: two people would come
  * at different times. What the PAS holds as cancelled it does not take back. Of a PAS that cannot be asked nothing is known
  * but what it acknowledged: what somebody put right there by hand can only be accepted.
  */
 export function repairsOf(of: ToRepair): Repairs {
   const kinds = new Set(of.findings.map(({ kind }) => kind));
   if (kinds.has('unknown-here')) return { mayWriteAgain: false, mayAccept: true };
-  if (isPassing(of.cause) || of.cause === 'needs-person') return NONE;
+  if (isPassing(of.cause) || of.cause === 'needs-person' || of.cause === 'taken-back') return NONE;
   if (kinds.has('patient') || kinds.has('double')) return NONE;
   if (of.basis === 'acknowledged') {
     return { mayWriteAgain: of.cause === 'never-sent', mayAccept: of.cause === 'settled' };

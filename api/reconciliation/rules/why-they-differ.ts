@@ -13,12 +13,17 @@ export interface PasWork {
 /** No work that waits explains these. */
 const NEVER_PASSING: ReadonlySet<DifferenceKind> = new Set(['patient', 'double', 'unknown-here']);
 
+/** What a decision tells the PAS. */
+const OF_DECISION: ReadonlySet<DifferenceKind> = new Set(['status', 'code', 'encounter', 'medium']);
+
 /** What Confer knows of a difference beside what differs. */
 export interface Circumstances {
   /** All for this appointment, in the order in which it is done. */
   work: readonly PasWork[];
   /** Why nothing is sent to the PAS for now. */
   pausedBecause: string | undefined;
+  /** A decision that the PAS has was taken back, and nothing was decided since. */
+  isTakenBack: boolean;
   /** It was cancelled, and that can still be undone. */
   isCancellationOpen: boolean;
 }
@@ -31,6 +36,7 @@ export function causeOf(findings: readonly Finding[], { work, ...given }: Circum
     return given.pausedBecause === undefined ? 'on-its-way' : 'paused';
   }
   if (given.isCancellationOpen) return 'can-be-undone';
+  if (given.isTakenBack && findings.some(({ kind }) => OF_DECISION.has(kind))) return 'taken-back';
   if (work.some(({ state }) => state === 'settled')) return 'settled';
   return work.length === 0 ? 'never-sent' : 'changed-in-pas';
 }
@@ -57,6 +63,8 @@ export function causeInWords(cause: Cause, findings: readonly Finding[], given: 
     }
     case 'settled':
       return `Somebody saw to it without Confer: ${work.findLast(({ state }) => state === 'settled')?.note ?? ''}`;
+    case 'taken-back':
+      return 'A decision that the PAS has was taken back here. Deciding again corrects it.';
     case 'never-sent':
       return 'Confer has never sent it.';
     case 'changed-in-pas':

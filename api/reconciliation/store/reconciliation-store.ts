@@ -19,8 +19,12 @@ interface Row {
   modality: KnownAppointment['modality'];
   pas_patient_id: string;
   replaced_by: string | null;
+  merged: string[];
+  pas_appointment_id: string | null;
   code: AttendanceCode | null;
   decided_version: number | null;
+  is_by_pas: boolean;
+  is_taken_back: boolean;
   awaits_decision: boolean;
   undo_until: Temporal.Instant | null;
   medium: string | null;
@@ -28,9 +32,19 @@ interface Row {
 
 const SELECT = `
   SELECT a.appointment_id, a.version, a.service_line_id, l.name AS service_line_name, a.time_zone, a.status,
-    a.patient_starts_at, a.patient_ends_at, a.modality, p.pas_patient_id, p.replaced_by_pas_patient_id AS replaced_by, d.code,
-    (SELECT max(n.version) FROM attendance n WHERE n.org_id = a.org_id AND n.appointment_id = a.appointment_id)
-      AS decided_version,
+    a.patient_starts_at, a.patient_ends_at, a.modality, p.pas_patient_id, p.replaced_by_pas_patient_id AS replaced_by,
+    ARRAY(
+      WITH RECURSIVE merged AS (
+        SELECT m.pas_patient_id FROM patients m WHERE m.org_id = a.org_id
+          AND m.replaced_by_pas_patient_id = coalesce(p.replaced_by_pas_patient_id, p.pas_patient_id)
+        UNION
+        SELECT m.pas_patient_id FROM patients m JOIN merged ON m.replaced_by_pas_patient_id = merged.pas_patient_id
+        WHERE m.org_id = a.org_id
+      ) SELECT pas_patient_id FROM merged) AS merged,
+    a.pas_appointment_id, d.code, d.version AS decided_version, d.confirmed_by IS NULL AS is_by_pas,
+    EXISTS (SELECT FROM attendance n WHERE n.org_id = a.org_id AND n.appointment_id = a.appointment_id
+      AND n.undone_at IS NOT NULL AND n.written_to_pas_at IS NOT NULL AND n.version > coalesce(d.version, 0))
+      AS is_taken_back,
     a.awaits_decision, a.undo_until, ${CONSULTATION_MEDIUM} AS medium
   FROM appointments a
   JOIN service_lines l ON l.org_id = a.org_id AND l.service_line_id = a.service_line_id
@@ -50,8 +64,14 @@ function toKnown(row: Row): KnownAppointment {
     startsAt: row.patient_starts_at,
     endsAt: row.patient_ends_at,
     modality: row.modality,
-    pasPatientIds: [row.pas_patient_id, ...(row.replaced_by === null ? [] : [row.replaced_by])],
-    decided: code === null || version === null ? undefined : { code, version },
+    pasAppointmentId: row.pas_appointment_id ?? undefined,
+    pasPatientIds: [
+      row.pas_patient_id,
+      ...(row.replaced_by === null ? [] : [row.replaced_by]),
+      ...row.merged,
+    ],
+    decided: code === null || version === null ? undefined : { code, version, isByPas: row.is_by_pas },
+    isTakenBack: row.is_taken_back,
     undoUntil: row.undo_until ?? undefined,
     awaitsDecision: row.awaits_decision,
     medium: row.medium ?? undefined,

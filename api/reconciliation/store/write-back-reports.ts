@@ -7,6 +7,8 @@ import type { OrgId } from '../../kernel/rules/id.ts';
 import type { WriteBackReports } from '../ports/write-back-reports.ts';
 
 const TOOK = 'extract(epoch FROM d.written_to_pas_at - d.confirmed_at)::float8';
+/** What the PAS did itself was never written to it, and what was taken back before it was written never comes to be. */
+const BY_CONFER = 'd.confirmed_by IS NOT NULL AND (d.undone_at IS NULL OR d.written_to_pas_at IS NOT NULL)';
 /** What somebody saw to without Confer never comes to be written. */
 const NOT_SETTLED = `NOT EXISTS (
     SELECT FROM outbox o WHERE o.org_id = d.org_id AND o.subject_kind = 'appointment'
@@ -23,7 +25,7 @@ const MEASURE = `
     percentile_cont(0.99) WITHIN GROUP (ORDER BY took) AS p99
   FROM (
     SELECT d.confirmed_at, d.written_to_pas_at, ${TOOK} AS took FROM attendance d
-    WHERE d.org_id = $1 AND d.confirmed_at >= $2 AND (d.written_to_pas_at IS NOT NULL OR ${NOT_SETTLED})
+    WHERE d.org_id = $1 AND d.confirmed_at >= $2 AND ${BY_CONFER} AND (d.written_to_pas_at IS NOT NULL OR ${NOT_SETTLED})
   ) decided`;
 
 const STUCK = `
@@ -78,7 +80,8 @@ export function makeWriteBackReports(pool: pg.Pool): WriteBackReports {
       const rows = await read<{ took: number }>(
         orgId,
         `SELECT ${TOOK} AS took FROM attendance d
-          WHERE d.org_id = $1 AND d.written_to_pas_at > $2 AND d.written_to_pas_at <= $3`,
+          WHERE d.org_id = $1 AND d.written_to_pas_at > $2 AND d.written_to_pas_at <= $3
+            AND d.confirmed_by IS NOT NULL`,
         [timestamptz(after), timestamptz(until)],
       );
       return rows.map(({ took }) => took);

@@ -6,7 +6,8 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import { workWithinReach } from '../../deliveries/use-cases/work-within-reach.ts';
 import { acceptPasVersion } from '../contract/endpoints.ts';
 import { findingsText, type Finding } from '../rules/difference.ts';
-import type { LookDeps } from './look-at-pas.ts';
+import { unknownHere } from './difference-of.ts';
+import { lookAtStranger, type LookDeps } from './look-at-pas.ts';
 import { lookAtOne } from './write-again.ts';
 
 type Deps = LookDeps & { audit: Audit };
@@ -40,10 +41,13 @@ async function checkAcceptable(
   appointmentRef: string,
   findings: readonly Finding[],
 ): Promise<AuditSubject> {
-  // accepted of an appointment that Confer knows it would count for nothing: that is never called unknown
   const isUnknown = findings.length === 1 && findings[0]?.kind === 'unknown-here';
   if (isUnknown) {
     if (workWithinReach(actor) !== undefined) throw new Refusal('appointment-not-found');
+    const held = await lookAtStranger(deps, actor.orgId, appointmentRef);
+    if (held === undefined) throw new Refusal('changed-meanwhile');
+    const { findings: now } = unknownHere(appointmentRef, held, actor.organisation.timeZone);
+    if (findingsText(now) !== findingsText(findings)) throw new Refusal('changed-meanwhile');
     return `organisation:${actor.orgId}`;
   }
   const [ours, difference] = await lookAtOne(deps, actor, appointmentRef);

@@ -38,6 +38,8 @@ export function differenceOf(
   };
 }
 
+const NOTHING_KNOWN = { work: [], pausedBecause: undefined, isTakenBack: false, isCancellationOpen: false };
+
 /** What the PAS holds with a number of ours that Confer does not know. @param timeZone of the organisation */
 export function unknownHere(
   appointmentRef: string,
@@ -56,7 +58,7 @@ export function unknownHere(
     timeZone,
     findings,
     cause,
-    why: causeInWords(cause, findings, { work: [], pausedBecause: undefined, isCancellationOpen: false }),
+    why: causeInWords(cause, findings, NOTHING_KNOWN),
     retryDeliveryId: null,
     mayWriteAgain: false,
     mayAccept: true,

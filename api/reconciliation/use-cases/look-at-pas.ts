@@ -74,6 +74,26 @@ export async function lookAtThese(
   return { ours, basis, held: byAppointment(appointments) };
 }
 
+/** What the PAS holds under an id of Confer's that Confer does not know; undefined when it does, or the PAS holds nothing. */
+export async function lookAtStranger(
+  deps: LookDeps,
+  orgId: OrgId,
+  appointmentRef: string,
+): Promise<readonly HeldAppointment[] | undefined> {
+  const id = asId<'Appointment'>(appointmentRef);
+  const ours = isUuid(appointmentRef)
+    ? await deps.transaction.run(orgId, ({ reconciliation }) => reconciliation.listByIds([id]))
+    : [];
+  if (ours.length > 0) return undefined;
+  const pas = await deps.pasOf(orgId);
+  // a time in which nothing begins: only this one is asked for
+  const never = Temporal.Instant.fromEpochMilliseconds(0);
+  const asked = { appointmentId: id, pasAppointmentId: undefined, startsAt: never, endsAt: never };
+  const { appointments } = await pas.listHeld({ from: never, until: never, appointments: [asked] });
+  const held = appointments.filter(({ appointmentId }) => appointmentId === appointmentRef);
+  return held.length === 0 ? undefined : held;
+}
+
 const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
 /** These appointments, with the work for the PAS about them. */
@@ -101,6 +121,7 @@ export function readOurs(
       circumstances: {
         work: work.get(appointment.appointmentId) ?? [],
         pausedBecause: pause?.reason,
+        isTakenBack: appointment.isTakenBack,
         isCancellationOpen: isUndoable(appointment, now()),
       },
     }));
@@ -128,8 +149,8 @@ async function askPas(
   ours: readonly OurSide[],
 ): Promise<HeldInPas> {
   const pas = await pasOf(orgId);
-  const appointments = ours.map(({ appointment: { appointmentId, startsAt, endsAt } }) => ({
-    ...{ appointmentId, startsAt, endsAt },
+  const appointments = ours.map(({ appointment: { appointmentId, pasAppointmentId, startsAt, endsAt } }) => ({
+    ...{ appointmentId, pasAppointmentId, startsAt, endsAt },
   }));
   return pas.listHeld({ ...time, appointments });
 }

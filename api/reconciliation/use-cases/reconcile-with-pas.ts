@@ -8,7 +8,7 @@ import { causeWords, differenceWords } from '../contract/balance-words.ts';
 import { exportPasBalance, reconcileWithPas } from '../contract/endpoints.ts';
 import { csvLine } from '../../kernel/reports/csv-line.ts';
 import type { LookDeps } from './look-at-pas.ts';
-import { shortened, workOutBalance, type WhoseBalance } from './work-out-balance.ts';
+import { LONGEST_WAITED_FOR, shortened, workOutBalance, type WhoseBalance } from './work-out-balance.ts';
 
 type Deps = LookDeps & { audit: Audit };
 
@@ -26,7 +26,7 @@ const balanceOf = (actor: Actor): WhoseBalance => ({
 export function makeReconcileWithPas(deps: Deps) {
   return useCase(reconcileWithPas, async (actor, { query }) => {
     await noteReport(deps, actor, 'reconciled-with-pas');
-    return shortened(await workOutBalance(deps, balanceOf(actor), query));
+    return shortened(await workOutBalance(deps, balanceOf(actor), query, LONGEST_WAITED_FOR));
   });
 }
 
@@ -46,7 +46,7 @@ const HEADINGS = [
 export function makeExportPasBalance(deps: Deps) {
   return useCase(exportPasBalance, async (actor, { query }) => {
     await noteReport(deps, actor, 'exported-pas-balance');
-    const { all } = await workOutBalance(deps, balanceOf(actor), query);
+    const { all } = await workOutBalance(deps, balanceOf(actor), query, LONGEST_WAITED_FOR);
     return linesOf(all);
   });
 }

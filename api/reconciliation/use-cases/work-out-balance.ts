@@ -6,7 +6,8 @@ import { findingsText, isPassing } from '../rules/difference.ts';
 import { differenceOf, unknownHere } from './difference-of.ts';
 import { lookAtThese, lookAtTime, readOurs, type Look, type LookDeps, type OurSide } from './look-at-pas.ts';
 
-/** As long a period as is compared at once, in days. */
+/** As long a period as is compared at once, in days: while somebody waits for it, and by the command. */
+export const LONGEST_WAITED_FOR = 31;
 export const LONGEST_PERIOD = 366;
 const SHOWN = 500;
 
@@ -38,11 +39,12 @@ export async function workOutBalance(
   deps: LookDeps,
   whose: WhoseBalance,
   { from, to }: BalanceQuery,
+  longestDays: number,
 ): Promise<WholeBalance> {
   const [first, last] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)];
   const days = first.until(last, { largestUnit: 'days' }).days + 1;
   if (days < 1) throw new Refusal('report-ends-before-start');
-  if (days > LONGEST_PERIOD) throw new Refusal('period-too-long');
+  if (days > longestDays) throw new Refusal('period-too-long');
   const seen = new Set<string>();
   const differences: Difference[] = [];
   const counted = { confer: 0, agreed: 0, onTheWay: 0, accepted: 0, differing: 0, strangers: 0 };
@@ -131,8 +133,16 @@ async function lookAgain(deps: LookDeps, orgId: OrgId, first: readonly Differenc
 }
 
 /** What changes whenever Confer changes what the PAS is to hold, or gets through to it. */
-const stateOf = ({ appointment: { version, decided }, circumstances: { work } }: OurSide): string =>
-  [version, decided?.version ?? 0, ...work.map(({ outboxId, state }) => `${outboxId} ${state}`)].join();
+const stateOf = ({
+  appointment: { version, decided, isTakenBack },
+  circumstances: { work },
+}: OurSide): string =>
+  [
+    version,
+    decided?.version ?? 0,
+    String(isTakenBack),
+    ...work.map(({ outboxId, state }) => `${outboxId} ${state}`),
+  ].join();
 
 async function acceptedOf(
   { transaction }: LookDeps,

@@ -62,7 +62,7 @@ async function writeAgain(
   const { appointmentId, version } = ours.appointment;
   const locked = await stores.appointments.lockById(appointmentId);
   const versions = await stores.attendance.listByAppointment(appointmentId);
-  const newest = versions.at(-1);
+  const newest = versions.findLast(({ undoneAt }) => undoneAt === undefined);
   const isSame = locked?.version === version && newest?.version === ours.appointment.decided?.version;
   if (locked === undefined || !isSame || (await hasOpenWork(stores, ours))) {
     throw new Refusal('nothing-to-write-again');
@@ -76,7 +76,8 @@ async function writeAgain(
     const { practitionerId, displayName } = actor;
     const again = {
       ...newest,
-      version: newest.version + 1,
+      // those that were taken back have their numbers
+      version: versions.length + 1,
       reasons: [
         `Decided by ${newest.confirmedBy.displayName}. Written again, as the PAS held something else.`,
       ],

@@ -64,7 +64,12 @@ async function measureOne(
               ...fhir,
               ...makeHl7Pas({
                 orgId,
-                site: { odsCode: 'RX1', timeZone: 'Europe/London', profile: siteProfileSchema.parse({}) },
+                site: {
+                  odsCode: 'RX1',
+                  timeZone: 'Europe/London',
+                  profile: siteProfileSchema.parse({}),
+                  ownIdIn: 'placer',
+                },
                 address: { host: '127.0.0.1', port: stub.mllpPort, isEncrypted: false },
                 patients: fhir,
                 sentMessages: makeSentMessages(pool),

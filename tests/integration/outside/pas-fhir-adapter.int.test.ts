@@ -13,7 +13,7 @@ jest.setTimeout(30_000); // starting a process takes long on a busy machine
 const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
 
 /** The patient of `aPasAppointment`. */
-const MAYA = { pasPatientId: 'demo-patient-1' };
+const MAYA = { pasPatientId: 'demo-patient-1', appointmentId: aPasAppointment().appointmentId };
 
 let stub: PasStub;
 let pas: Pas & PatientIndex;

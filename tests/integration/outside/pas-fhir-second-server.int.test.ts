@@ -84,7 +84,7 @@ it('books once, marks arrived, writes the outcome with one Encounter, and repeat
   const appointment = aPasAppointment({ pasPatientId });
   const { pasAppointmentId } = await pas.book(appointment);
   expect(await pas.book(appointment)).toEqual({ pasAppointmentId });
-  await pas.markArrived(pasAppointmentId, { pasPatientId });
+  await pas.markArrived(pasAppointmentId, appointment);
   expect((await call('GET', `/Appointment/${pasAppointmentId}`)).status).toBe('arrived');
   const outcome = aPasOutcome(appointment, pasAppointmentId);
   const { pasEncounterId } = await pas.writeOutcome(outcome);
@@ -128,7 +128,7 @@ it('moves an appointment, and writes nothing when it is there already', async ()
 });
 
 it('says that an appointment is unknown', async () => {
-  const unknown = pas.markArrived('7d5b8c0e-1f0a-4c57-9d38-0a8f53f2b111', { pasPatientId });
+  const unknown = pas.markArrived('7d5b8c0e-1f0a-4c57-9d38-0a8f53f2b111', aPasAppointment({ pasPatientId }));
   await expect(unknown).rejects.toMatchObject({ system: 'pas', retryable: false });
 });
 
@@ -145,7 +145,7 @@ describe('holds the same as the other server', () => {
   beforeAll(async () => {
     stub = await startPasStub();
     for (const type of ['Patient', 'Practitioner']) {
-      const { entry } = (await (await fetch(`${stub.fhir}/${type}?_count=100`)).json());
+      const { entry } = await (await fetch(`${stub.fhir}/${type}?_count=100`)).json();
       for (const { resource } of entry) {
         const {
           id,
@@ -180,7 +180,9 @@ describe('holds the same as the other server', () => {
     const own = { pasPatientId: idsThere.get('demo-patient-1')! };
     const other = { pasPatientId: idsThere.get('demo-patient-2')! };
     const one = await booked(pas, own);
-    await expect(pas.markArrived(one.pasAppointmentId, other)).rejects.toMatchObject(refused);
+    await expect(
+      pas.markArrived(one.pasAppointmentId, { ...one.appointment, ...other }),
+    ).rejects.toMatchObject(refused);
     await expect(moves({ ...LATER, ...other })(one)).rejects.toMatchObject(refused);
     await expect(decides(other)(one)).rejects.toMatchObject(refused);
     await decides({ code: '3', ...NOT_SEEN })(one);

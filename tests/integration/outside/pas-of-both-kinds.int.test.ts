@@ -15,7 +15,7 @@ jest.setTimeout(60_000); // starting a process takes long on a busy machine
 
 const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
 const NINE = aPasAppointment();
-const MAYA = { pasPatientId: NINE.pasPatientId };
+const MAYA = { pasPatientId: NINE.pasPatientId, appointmentId: NINE.appointmentId };
 
 let stub: PasStub;
 let kinds: Record<'FHIR' | 'HL7 v2', Pas>;
@@ -24,7 +24,12 @@ beforeAll(async () => {
   const fhir = aFhirPas(stub.fhir);
   const hl7 = makeHl7Pas({
     orgId: asId<'Organisation'>(randomUUID()),
-    site: { odsCode: 'RX1', timeZone: 'Europe/London', profile: siteProfileSchema.parse({}) },
+    site: {
+      odsCode: 'RX1',
+      timeZone: 'Europe/London',
+      profile: siteProfileSchema.parse({}),
+      ownIdIn: 'placer',
+    },
     address: { host: '127.0.0.1', port: stub.mllpPort, isEncrypted: false },
     patients: fhir,
     sentMessages: inMemorySentMessages(),
@@ -50,6 +55,38 @@ it.each(Object.entries(PAS_CASES))('holds the same over FHIR and over HL7 v2: %s
   expect(held[1]).toEqual(held[0]);
 });
 
+describe.each(['FHIR', 'HL7 v2'] as const)('over %s what the PAS booked itself', (kind) => {
+  it('is found, moved, marked as arrived and decided under the id of the PAS, and is there once', async () => {
+    const { appointmentId, startsAt, endsAt } = NINE;
+    const made = await fetch(`${stub.fhir}/Appointment`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/fhir+json' },
+      body: JSON.stringify({
+        ...{ resourceType: 'Appointment', status: 'booked' },
+        ...{ start: startsAt.toString(), end: endsAt.toString() },
+        participant: [{ actor: { reference: `Patient/${NINE.pasPatientId}` }, status: 'accepted' }],
+      }),
+    });
+    const { id: pasAppointmentId } = (await made.json()) as { id: string };
+    const mine = { ...NINE, appointmentId: aPasAppointment().appointmentId, proxies: [] };
+    const read = async (): Promise<object> =>
+      (await (await fetch(`${stub.fhir}/Appointment/${pasAppointmentId}`)).json()) as object;
+    const pas = kinds[kind];
+    const asked = { appointmentId: mine.appointmentId, pasAppointmentId, startsAt, endsAt };
+    const held = async () =>
+      (await pas.listHeld({ from: endsAt, until: endsAt, appointments: [asked] })).appointments;
+    expect(appointmentId).not.toBe(mine.appointmentId);
+    expect(await held()).toMatchObject([{ pasAppointmentId, appointmentId: mine.appointmentId }]);
+    await pas.update(pasAppointmentId, { ...mine, ...LATER }, 'moved');
+    expect(await read()).toMatchObject({ status: 'booked', start: '2026-12-02T10:00:00Z' });
+    await pas.markArrived(pasAppointmentId, mine);
+    expect(await read()).toMatchObject({ status: 'arrived' });
+    await pas.writeOutcome(aPasOutcome({ ...mine, ...LATER }, pasAppointmentId));
+    expect(await read()).toMatchObject({ status: 'fulfilled' });
+    expect(await held()).toMatchObject([{ pasAppointmentId, status: 'fulfilled' }]);
+  });
+});
+
 describe.each(['FHIR', 'HL7 v2'] as const)('over %s a person decides', (kind) => {
   const refused = { system: 'pas', retryable: false };
 
@@ -63,7 +100,9 @@ describe.each(['FHIR', 'HL7 v2'] as const)('over %s a person decides', (kind) =>
   it('when it is another patient’s', async () => {
     const one = await booked(kinds[kind]);
     const other = { pasPatientId: 'demo-patient-2' };
-    await expect(one.pas.markArrived(one.pasAppointmentId, other)).rejects.toMatchObject(refused);
+    await expect(
+      one.pas.markArrived(one.pasAppointmentId, { ...one.appointment, ...other }),
+    ).rejects.toMatchObject(refused);
     await expect(moves({ ...LATER, ...other })(one)).rejects.toMatchObject(refused);
     await expect(decides(other)(one)).rejects.toMatchObject(refused);
     expect(

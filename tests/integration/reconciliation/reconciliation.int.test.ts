@@ -66,7 +66,7 @@ describe('Confer and its PAS', () => {
 
   const clearPas = async (): Promise<void> => {
     for (const type of ['Encounter', 'Appointment']) {
-      const found = (await (await fetch(`${stub.fhir}/${type}?_count=500`)).json());
+      const found = await (await fetch(`${stub.fhir}/${type}?_count=500`)).json();
       for (const { resource } of found.entry ?? []) await send('DELETE', `/${type}/${resource.id}`);
     }
   };
@@ -290,7 +290,7 @@ describe('Confer and its PAS', () => {
     expect(difference.pasAppointmentIds).toHaveLength(2);
     expect(difference).toMatchObject({ mayWriteAgain: false, mayAccept: false });
     const [first] = difference.pasAppointmentIds;
-    const read = (await (await fetch(`${stub.fhir}/Appointment/${first!}`)).json());
+    const read = await (await fetch(`${stub.fhir}/Appointment/${first!}`)).json();
     await change(read, { status: 'entered-in-error' });
     expect(await balance()).toMatchObject({ agreed: 1, differing: 0 });
   });
@@ -407,6 +407,36 @@ describe('Confer and its PAS', () => {
     expect(await registry.metrics()).toContain('confer_write_back_seconds_count{pas="none"} 1');
   });
 
+  it('agree after a merge, though the PAS names the record that was merged', async () => {
+    const appointmentId = await hospital.book();
+    await hospital.deliver();
+    const [from, into] = [db.organisation.patients[0]!, db.organisation.patients[19]!];
+    await db.within(async (stores) => {
+      const record = await stores.patients.findById(from);
+      const now = hospital.now();
+      await stores.patients.saveFromPas({ ...record!, standing: 'merged', replacedBy: 'pas-19' }, from, now);
+      await stores.appointments.giveAll(from, into);
+    });
+    expect(await balance()).toMatchObject({ confer: 1, agreed: 1, differences: [] });
+    expect((await held(appointmentId)).participant[0].actor.reference).toBe('Patient/pas-0');
+  });
+
+  it('differ by a decision that the PAS has and that was taken back, and by its first time alone', async () => {
+    const id = await seen();
+    const by = { practitionerId: db.organisation.staff[0]!, at: hospital.now() };
+    await db.within(({ attendance }) => attendance.undo(id, 1, by));
+    expect(await onlyDifference()).toMatchObject({ cause: 'taken-back', mayWriteAgain: false });
+    await expect(writeAgain(id)).rejects.toMatchObject({ code: 'nothing-to-write-again' });
+    await hospital.confirm(id, '6');
+    await hospital.deliver();
+    expect(await balance()).toMatchObject({ agreed: 1, differing: 0 });
+    const writtenAt = () =>
+      db.within(async ({ attendance }) => (await attendance.listByAppointment(id))[1]!.writtenToPasAt);
+    const first = await writtenAt();
+    await db.within(({ attendance }) => attendance.markWritten(id, 2, hospital.now().add({ hours: 1 }), 'e'));
+    expect(await writtenAt()).toEqual(first);
+  });
+
   it('give the differences as a file that no spreadsheet runs', async () => {
     const id = await CHANGED['another code']![1]();
     let text = '';
@@ -420,11 +450,11 @@ describe('Confer and its PAS', () => {
     expect(line).toMatch(new RegExp(`^${id},[^,]+,Young adult diabetes,2026-03-05T08:00:00Z,Another att`));
   });
 
-  it('compare days only that there are, and no more than a year of them', async () => {
+  it('compare days only that there are, and no more than a month of them', async () => {
     const ask = (from: string, to: string) =>
       hospital.useCases.reconcileWithPas(hospital.admin, { query: { from, to } });
     await expect(ask('2026-03-05', '2026-03-04')).rejects.toMatchObject({ code: 'report-ends-before-start' });
-    await expect(ask('2026-03-05', '2027-03-07')).rejects.toMatchObject({ code: 'period-too-long' });
+    await expect(ask('2026-03-05', '2026-04-05')).rejects.toMatchObject({ code: 'period-too-long' });
   });
 
   it('balance to zero after random bookings, decisions and corrections with faults of the PAS', async () => {
@@ -472,7 +502,12 @@ describe('Confer and its PAS', () => {
     beforeEach(() => {
       pas = makeHl7Pas({
         orgId: db.organisation.orgId,
-        site: { odsCode: 'RX1', timeZone: 'Europe/London', profile: siteProfileSchema.parse({}) },
+        site: {
+          odsCode: 'RX1',
+          timeZone: 'Europe/London',
+          profile: siteProfileSchema.parse({}),
+          ownIdIn: 'placer',
+        },
         address: { host: '127.0.0.1', port: stub.mllpPort, isEncrypted: false },
         patients: aFhirPas(stub.fhir),
         sentMessages: makeSentMessages(db.pool),

@@ -29,6 +29,9 @@ async function listen(): Promise<void> {
     tls: undefined,
     answer: side.answerBytes,
     answerToNoMessage: side.answerToNoMessage,
+    onTrouble: (error) => {
+      throw error;
+    },
   });
 }
 beforeAll(async () => {

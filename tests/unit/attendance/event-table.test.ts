@@ -52,7 +52,12 @@ const PATIENT_IN_PAS: PasPatient = {
   isRestricted: false,
   replacedBy: undefined,
 };
-const SITE: Site = { odsCode: 'RX1', timeZone: 'Europe/London', profile: siteProfileSchema.parse({}) };
+const SITE: Site = {
+  odsCode: 'RX1',
+  timeZone: 'Europe/London',
+  profile: siteProfileSchema.parse({}),
+  ownIdIn: 'placer',
+};
 const BOOKED = aPasAppointment();
 const HELD: FhirAppointment = {
   resourceType: 'Appointment',
@@ -106,7 +111,9 @@ describe('before anything is decided, without a person', () => {
   });
 
   it('joined the lobby: ADT^A04, and nothing to decide yet', () => {
-    expect(read(arrivedMessage(SITE, 'in-pas', PATIENT_IN_PAS)).event).toBe('A04');
+    expect(
+      read(arrivedMessage(SITE, { ...BOOKED, pasAppointmentId: BOOKED.appointmentId }, PATIENT_IN_PAS)).event,
+    ).toBe('A04');
     expect(proposed([seen(PATIENT, 'entered-waiting', -5)], { at: -4, heard: { patient: -4 } }).status).toBe(
       'not-yet',
     );
@@ -125,6 +132,7 @@ describe('before anything is decided, without a person', () => {
   it('moved to another time: SIU^S13 with the new start, the same appointment and no code', () => {
     const moved = {
       ...BOOKED,
+      pasAppointmentId: BOOKED.appointmentId,
       startsAt: BOOKED.startsAt.add({ hours: 24 }),
       endsAt: BOOKED.endsAt.add({ hours: 24 }),
     };

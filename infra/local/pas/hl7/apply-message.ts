@@ -1,6 +1,6 @@
 import type { FhirRecords } from '../fhir-records.ts';
 import { book, change } from './book-and-change.ts';
-import { checkPatient, heldAppointment } from './held-appointment.ts';
+import { checkPatient, heldAppointment, namedAppointment, ownAppointment } from './held-appointment.ts';
 import { readHl7Time } from './hl7-time.ts';
 import type { Event } from './message-header.ts';
 import { namedPatient } from './named-patient.ts';
@@ -19,9 +19,12 @@ function arrive(records: FhirRecords, message: ReadMessage, author: string, zone
   if (readHl7Time(evn.required(2), zone) === undefined) throw evn.fault(102, 2, 'EVN-2 is not a time');
   const pv1 = message.one('PV1');
   if (pv1.required(2) !== 'O') throw pv1.fault(103, 2, 'PV1-2 is O: an outpatient');
-  const appointmentId = conferId(pv1, 19, 4);
   const patient = namedPatient(message, records.store);
-  const held = heldAppointment(records, appointmentId, { segment: pv1, field: 19 });
+  const at = { segment: pv1, field: 19 };
+  const held =
+    pv1.text(19, 4) === ''
+      ? ownAppointment(records, pv1.required(19), at)
+      : heldAppointment(records, conferId(pv1, 19, 4), at);
   checkPatient(held, patient, message);
   if (!BEFORE_ARRIVAL.includes(String(held['status']))) return;
   records.update('Appointment', held.id, { ...held, status: 'arrived' }, { author });
@@ -41,11 +44,7 @@ function schedule(
     book(records, sent);
     return;
   }
-  const sch = message.one('SCH');
-  const held = heldAppointment(records, facts.appointmentId, { segment: sch, field: 2 });
-  if (facts.ownId !== undefined && facts.ownId !== held.id) {
-    throw sch.fault(204, 1, 'SCH-1 and SCH-2 do not name the same appointment');
-  }
+  const held = namedAppointment(records, facts, message.one('SCH'));
   checkPatient(held, patient, message);
   if (facts.status === 'Booked') change(records, held, { ...sent, mayMove: event === 'SIU^S13' });
   else writeOutcome(records, held, sent);

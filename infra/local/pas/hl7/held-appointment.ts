@@ -27,6 +27,17 @@ export function findAppointment(
   return found;
 }
 
+/** The one with this id of the PAS's own. @throws Hl7Fault 204 when there is none */
+export function ownAppointment(
+  records: FhirRecords,
+  ownId: string,
+  at: { segment: SegmentFields; field: number },
+): HeldAppointment {
+  const held = records.store.latest('Appointment', ownId)?.resource;
+  if (held === undefined) throw at.segment.fault(204, at.field, 'The PAS has no appointment of this id');
+  return { ...held, id: ownId };
+}
+
 /** @throws Hl7Fault 204 when no appointment has Confer's id */
 export function heldAppointment(
   records: FhirRecords,
@@ -35,6 +46,27 @@ export function heldAppointment(
 ): HeldAppointment {
   const held = findAppointment(records, appointmentId, at);
   if (held === undefined) throw at.segment.fault(204, at.field, 'No appointment has this id');
+  return held;
+}
+
+/**
+ * By the PAS's own id where the message says one; what has Confer's id has to be the same one, and what has another id of
+ * Confer's is not it.
+ * @throws Hl7Fault 204
+ */
+export function namedAppointment(
+  records: FhirRecords,
+  { appointmentId, ownId }: { appointmentId: string; ownId: string | undefined },
+  sch: SegmentFields,
+): HeldAppointment {
+  if (ownId === undefined) return heldAppointment(records, appointmentId, { segment: sch, field: 2 });
+  const held = ownAppointment(records, ownId, { segment: sch, field: 1 });
+  const withOurs = findAppointment(records, appointmentId, { segment: sch, field: 2 });
+  const ids = valuesAt(held, 'identifier').flatMap((each) =>
+    stringsAt(each, 'system').includes(APPOINTMENT_ID) ? stringsAt(each, 'value') : [],
+  );
+  const isSame = withOurs === undefined ? ids.length === 0 : withOurs.id === ownId;
+  if (!isSame) throw sch.fault(204, 1, 'SCH-1 and SCH-2 do not name the same appointment');
   return held;
 }
 

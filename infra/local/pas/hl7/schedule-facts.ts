@@ -97,7 +97,7 @@ export function scheduleFacts(
   const sch = message.one('SCH');
   const appointmentId = conferId(sch, 2, 2);
   const ownId = sch.text(1);
-  if (ownId !== '' && sch.text(1, 2) !== 'PAS') throw sch.fault(103, 1, 'SCH-1 is not of PAS');
+  if (ownId !== '' && !['', 'PAS'].includes(sch.text(1, 2))) throw sch.fault(103, 1, 'SCH-1 is not of PAS');
   const { startsAt, endsAt } = times(sch, zone);
   sch.required(16, 2);
   const enteredBy = sch.required(20, 2);

@@ -38,6 +38,12 @@ describe('news that a message tells', () => {
     ]);
   });
 
+  it('finds staff by the codes of the PAS for which the site says who they are', async () => {
+    const side = anAnsweringSide({ site: aReceivingSite({ staff: { DR7: OURS } }) });
+    await side.answer(aPasSiu('S12'));
+    expect(side.taken).toMatchObject([{ staff: [{ pasStaffId: 'DR7', entraObjectId: OURS }, {}] }]);
+  });
+
   it.each([
     ['S12', 'booked'],
     ['S13', 'booked'],

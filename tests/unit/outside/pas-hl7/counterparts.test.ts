@@ -33,7 +33,10 @@ let listener: MllpListener;
 const listen = async (pem?: MllpListenerOptions['tls']): Promise<void> => {
   side = anAnsweringSide();
   const { answerBytes: answer, answerToNoMessage } = side;
-  listener = await listenMllp({ host: '127.0.0.1', port: 0, tls: pem, answer, answerToNoMessage });
+  const onTrouble = (error: Error): never => {
+    throw error;
+  };
+  listener = await listenMllp({ host: '127.0.0.1', port: 0, tls: pem, answer, answerToNoMessage, onTrouble });
 };
 
 describe('senders that are not ours', () => {
@@ -94,7 +97,12 @@ describe('a receiver that is not ours (node-hl7-server)', () => {
     const sent = inMemorySentMessages();
     const pas = makeHl7Pas({
       orgId: asId<'Organisation'>(randomUUID()),
-      site: { odsCode: 'RX1', timeZone: 'Europe/London', profile: siteProfileSchema.parse({}) },
+      site: {
+        odsCode: 'RX1',
+        timeZone: 'Europe/London',
+        profile: siteProfileSchema.parse({}),
+        ownIdIn: 'placer',
+      },
       address: { host: '127.0.0.1', port, isEncrypted: false },
       patients: {
         findById: (id) => Promise.resolve(patientWith(id, '9990000018')),

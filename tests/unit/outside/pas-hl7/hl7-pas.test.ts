@@ -30,13 +30,14 @@ let receiver: MllpReceiver;
 let sent: ReturnType<typeof inMemorySentMessages>;
 let pas: Pas;
 
-const makePas = (port: number): Pas =>
+const makePas = (port: number, ownIdIn: 'placer' | 'filler' = 'placer'): Pas =>
   makeHl7Pas({
     orgId: asId<'Organisation'>(randomUUID()),
     site: {
       odsCode: 'RX1',
       timeZone: 'Europe/London',
       profile: siteProfileSchema.parse({ answerWithinSeconds: 1 }),
+      ownIdIn,
     },
     address: { host: '127.0.0.1', port, isEncrypted: false },
     patients: {
@@ -127,6 +128,31 @@ describe('what a PAS is told', () => {
     await pas.update(appointment.appointmentId, later, 'others-take-part');
     expect(newest({ segment: 'MSH', field: 9, component: 2 })).toBe('S14');
   });
+});
+
+describe('what a PAS is told of an appointment that it booked itself', () => {
+  it.each([
+    ['placer', 1, 2],
+    ['filler', 2, 1],
+  ] as const)(
+    'names it by its own id as the %s, and by the id of Confer beside it',
+    async (is, own, ours) => {
+      pas = makePas(receiver.port, is);
+      const appointment = aPasAppointment({ hasArrived: true });
+      const ids = () =>
+        [own, ours].map((field) =>
+          [1, 2].map((component) => newest({ segment: 'SCH', field, component })).join('^'),
+        );
+      const both = ['A77^', `${appointment.appointmentId}^CONFER`];
+      await pas.update('A77', { ...appointment, hasArrived: false }, 'moved');
+      expect(ids()).toEqual(both);
+      await pas.markArrived('A77', appointment);
+      expect(newest({ segment: 'PV1', field: 19 })).toBe('A77');
+      expect(newest({ segment: 'PV1', field: 19, component: 4 })).toBe('');
+      await pas.writeOutcome(aPasOutcome(appointment, 'A77'));
+      expect(ids()).toEqual(both);
+    },
+  );
 });
 
 describe('a message that has to arrive once', () => {

@@ -1,3 +1,4 @@
+import net from 'node:net';
 import fc from 'fast-check';
 import { frame } from '../../../../api/outside/pas-hl7/mllp-frames.ts';
 import {
@@ -26,6 +27,9 @@ async function listen(overrides: Partial<MllpListenerOptions> = {}): Promise<voi
     tls: undefined,
     answer: side.answerBytes,
     answerToNoMessage: side.answerToNoMessage,
+    onTrouble: (error) => {
+      throw error;
+    },
     ...overrides,
   });
 }
@@ -33,6 +37,21 @@ afterEach(async () => {
   for (const connection of open.splice(0)) connection.end();
   await listener.close();
 });
+it('goes on when the listening itself has trouble later on, and says so', async () => {
+  const troubles: Error[] = [];
+  const servers: net.Server[] = [];
+  const create = jest.spyOn(net, 'createServer').mockImplementation((...given) => {
+    create.mockRestore();
+    const server = net.createServer(...(given as Parameters<typeof net.createServer>));
+    servers.push(server);
+    return server;
+  });
+  await listen({ onTrouble: (error) => troubles.push(error) });
+  const trouble = Object.assign(new Error('accept EMFILE'), { code: 'EMFILE' });
+  expect(servers[0]?.emit('error', trouble)).toBe(true);
+  expect(troubles).toEqual([trouble]);
+});
+
 function connect(): BareConnection {
   const connection = openBareConnection(listener.port);
   open.push(connection);

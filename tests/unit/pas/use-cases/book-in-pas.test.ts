@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { asId } from '../../../../api/kernel/rules/id.ts';
 import { UpstreamFailure } from '../../../../api/kernel/rules/upstream-failure.ts';
 import type { Pas, PasAppointment } from '../../../../api/pas/ports/pas.ts';
-import { makeUpdateInPas } from '../../../../api/pas/use-cases/book-in-pas.ts';
+import { makeBookInPas, makeUpdateInPas } from '../../../../api/pas/use-cases/book-in-pas.ts';
 import { aLinkDesk } from '../../../builders/a-link-desk.ts';
 
 /** An appointment of a patient and their mother, and what the PAS is told of it. */
-function aDeskWithPas(pasAppointmentId: string | undefined) {
+function aDeskWithPas(pasAppointmentId: string | undefined, held: 'held' | 'gone' = 'held') {
   const desk = aLinkDesk({ appointment: { pasAppointmentId } });
   const told: PasAppointment[] = [];
+  const calls: string[] = [];
   const notAsked = (): never => {
     throw new Error('not asked for here');
   };
@@ -16,12 +17,28 @@ function aDeskWithPas(pasAppointmentId: string | undefined) {
     markArrived: notAsked,
     writeOutcome: notAsked,
     isAnswering: notAsked,
-    listHeld: notAsked,
+    listHeld: ({ appointments }) =>
+      Promise.resolve({
+        basis: 'asked',
+        appointments: appointments.flatMap((one) =>
+          held === 'gone'
+            ? []
+            : [
+                {
+                  ...{ pasAppointmentId: one.pasAppointmentId ?? '', appointmentId: one.appointmentId },
+                  ...{ status: 'open', time: undefined, pasPatientIds: undefined, modality: undefined },
+                  ...{ code: undefined, medium: undefined, encounters: undefined },
+                },
+              ],
+        ),
+      }),
     book: (appointment) => {
+      calls.push('book');
       told.push(appointment);
       return Promise.resolve({ pasAppointmentId: 'appointment-1' });
     },
     update: (id, appointment) => {
+      calls.push(`update ${id}`);
       if (id === 'refused') {
         return Promise.reject(new UpstreamFailure('pas', { retryable: false, reason: 'HTTP 422' }));
       }
@@ -29,14 +46,31 @@ function aDeskWithPas(pasAppointmentId: string | undefined) {
       return Promise.resolve();
     },
   };
-  const deliver = makeUpdateInPas({ ...desk.deps, pasOf: () => Promise.resolve(pas) }, 'moved');
-  const tellPas = () => {
+  const deps = { ...desk.deps, pasOf: () => Promise.resolve(pas) };
+  const updates = makeUpdateInPas(deps, 'moved');
+  const tellPas = (deliver = updates) => {
     const { appointmentId, serviceLineId, orgId } = { ...desk.appointment(), ...desk.coordinator };
     const subject = { kind: 'appointment' as const, id: appointmentId, serviceLineId };
     return deliver({ orgId, outboxId: asId(randomUUID()), subject, payload: {}, attempts: 1 });
   };
-  return { desk, told, tellPas };
+  return { desk, told, calls, tellPas, bookInPas: () => tellPas(makeBookInPas(deps)) };
 }
+
+describe('booking in the PAS', () => {
+  it('never books what the PAS holds under an id of its own, and brings it up to date', async () => {
+    const { calls, bookInPas, desk } = aDeskWithPas('A77');
+    await bookInPas();
+    expect(calls).toEqual(['update A77']);
+    expect(desk.appointment().pasAppointmentId).toBe('A77');
+  });
+
+  it('books again what the PAS took and does not have any more', async () => {
+    const { calls, bookInPas, desk } = aDeskWithPas('A77', 'gone');
+    await bookInPas();
+    expect(calls).toEqual(['book']);
+    expect(desk.appointment().pasAppointmentId).toBe('appointment-1');
+  });
+});
 
 describe('telling the PAS who takes part', () => {
   it('says it as it is when it is told: repeats and late ones agree', async () => {
