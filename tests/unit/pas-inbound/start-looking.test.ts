@@ -4,8 +4,8 @@ import { startLookingAtPas } from '../../../api/pas-inbound/jobs/start-looking.t
 import { partly } from '../../fakes/partly.ts';
 
 const [SLOW, QUICK] = [
-  asId<'Org'>('00000000-0000-4000-8000-000000000001'),
-  asId<'Org'>('00000000-0000-4000-8000-000000000002'),
+  asId<'Organisation'>('00000000-0000-4000-8000-000000000001'),
+  asId<'Organisation'>('00000000-0000-4000-8000-000000000002'),
 ];
 
 afterEach(() => {

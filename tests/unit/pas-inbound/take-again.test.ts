@@ -39,7 +39,7 @@ function taking(error: Error) {
     onTaken: () => undefined,
   };
   const take = makeTakeAgain(deps as unknown as TakeDependencies);
-  return { take: () => take(asId<'Org'>(ID), news, 'only-news'), kept, logged };
+  return { take: () => take(asId<'Organisation'>(ID), news, 'only-news'), kept, logged };
 }
 
 it('keeps for a person what meets a mistake of ours, and logs it', async () => {
