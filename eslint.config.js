@@ -122,6 +122,9 @@ export default tseslint.config(
     },
   },
   { files: ['tests/**/*.test.tsx'], extends: [testingLibrary.configs['flat/react']] },
-  { files: ['infra/**/*.ts', 'tests/support/**', 'tests/benchmarks/**', 'tests/chaos/main.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['infra/**/*.ts', 'tests/support/**', 'tests/benchmarks/**', 'tests/chaos/main.ts'],
+    rules: { 'no-console': 'off' },
+  },
   prettier,
 );

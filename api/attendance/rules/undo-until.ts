@@ -1,10 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { PractitionerId } from '../../kernel/rules/id.ts';
 import { mayBecome, type AttendanceCode } from './attendance-code.ts';
 import { standing } from './standing-decision.ts';
 
-/** How long whoever confirmed an attendance can take it back. */
+/** How long the person who confirmed an attendance can take it back. */
 const UNDO_SECONDS = 60;
 
 interface Decision {
@@ -20,12 +19,12 @@ export const decisionBefore = <Version extends Decision>(versions: readonly Vers
   versions.slice(0, -1).findLast(({ undoneAt }) => undoneAt === undefined);
 
 /**
- * Until when this person can take the newest decision back: their own, of an appointment that is not cancelled. A decision that came of taking one back cannot, nor can one after which the
- * PAS would not take what stood before it.
+ * Until when this person can take the newest decision back: their own, of an appointment that is not cancelled. Refused are
+ * a decision that came of taking one back, and one after which the PAS would not take what stood before it.
  * @param versions the oldest first
  */
 export function undoUntilOf(
-  { status }: Pick<AppointmentRecord, 'status'>,
+  { status }: { status: 'booked' | 'ended' | 'cancelled' },
   versions: readonly Decision[],
   practitionerId: PractitionerId,
 ): Temporal.Instant | undefined {

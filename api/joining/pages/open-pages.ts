@@ -201,7 +201,8 @@ export function makeOpenPages(server: HttpServer, deps: PatientPageDependencies)
   const silentOf = <One extends Silent>(some: readonly One[], onlineSince: number): One[] => {
     if (some.length === 0) return [];
     const there = new Set<ParticipantId>();
-    for (const { shown, heardAt } of pages.values()) if (heardAt > onlineSince) there.add(shown.participantId);
+    for (const { shown, heardAt } of pages.values())
+      if (heardAt > onlineSince) there.add(shown.participantId);
     return some.filter(({ shown }) => !there.has(shown.participantId));
   };
   /** A page that is closed says nothing: some time later it is known that it did not come back. */

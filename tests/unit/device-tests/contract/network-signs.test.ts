@@ -7,11 +7,13 @@ describe('what a sign of life says of its network', () => {
     expect(networkSignsSchema.parse({})).toEqual({ asked: 0, unanswered: 0 });
   });
 
-  it.each([{ unanswered: '-1' }, { roundTripMs: '99999999' }, { kilobitsPerSecond: 'fast' }, { asked: '51' }])(
-    'is nothing where a number cannot be, and no refusal: %j',
-    (wrong) => {
-      const sent = { asked: '6', unanswered: '0', roundTripMs: '80', ...wrong };
-      expect(networkSignsSchema.parse(sent)).toEqual({ asked: 0, unanswered: 0 });
-    },
-  );
+  it.each([
+    { unanswered: '-1' },
+    { roundTripMs: '99999999' },
+    { kilobitsPerSecond: 'fast' },
+    { asked: '51' },
+  ])('is nothing where a number cannot be, and no refusal: %j', (wrong) => {
+    const sent = { asked: '6', unanswered: '0', roundTripMs: '80', ...wrong };
+    expect(networkSignsSchema.parse(sent)).toEqual({ asked: 0, unanswered: 0 });
+  });
 });

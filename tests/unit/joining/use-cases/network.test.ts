@@ -25,10 +25,7 @@ describe('the network of somebody who waits', () => {
       await joining.heartbeat(visitor);
       advance(0.1);
     }
-    expect(written('network-changed').map(({ detail }) => detail['health'])).toEqual([
-      'lossy',
-      'passed',
-    ]);
+    expect(written('network-changed').map(({ detail }) => detail['health'])).toEqual(['lossy', 'passed']);
     expect(written('network-changed')[0]).toMatchObject({
       participantId: patientId,
       source: 'confer',

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { asId } from '../../../../api/kernel/rules/id.ts';
 import { viewAppointment } from '../../../../api/appointment-view/use-cases/view-appointment.ts';
 import { attendanceDetail } from '../../../../api/attendance/use-cases/attendance-view.ts';
 import type { SecondFactor } from '../../../../api/service-lines/contract/service-line-words.ts';
@@ -72,6 +74,7 @@ describe('a service line that asks for a second thing', () => {
       [],
       all.clock.now,
       null,
+      { practitionerId: asId<'Practitioner'>(randomUUID()) },
     );
     expect(detail.evidence.map(({ label }) => label)).toContain(
       'Said who they are: date of birth; postcode not asked: none is held',
