@@ -42,7 +42,7 @@ it('goes on when the listening itself has trouble later on, and says so', async 
   const servers: net.Server[] = [];
   const create = jest.spyOn(net, 'createServer').mockImplementation((...given) => {
     create.mockRestore();
-    const server = net.createServer(...(given as Parameters<typeof net.createServer>));
+    const server = net.createServer(...given);
     servers.push(server);
     return server;
   });
