@@ -1,6 +1,7 @@
 import { authorityClosed } from '../appointments/use-cases/authority-closes.ts';
 import { follows, type Follows } from '../kernel/changes/follows.ts';
 import type { OneFor } from '../kernel/connections/one-for.ts';
+import type { Now } from '../kernel/clock.ts';
 import type { Enqueue } from '../kernel/outbox/enqueue.ts';
 import { does, type Does } from '../kernel/outbox/does.ts';
 import type { Transaction } from '../kernel/transaction.ts';
@@ -47,6 +48,7 @@ export function meetingWork(deps: {
   transaction: Transaction<Stores>;
   meetingsOf: OneFor<Meetings>;
   enqueue: Enqueue;
+  now: Now;
 }): Does[] {
   return [
     does(arrangeMeeting, makeArrangeMeeting(deps)),

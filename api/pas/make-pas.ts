@@ -1,3 +1,4 @@
+import type { Now } from '../kernel/clock.ts';
 import type { OneFor } from '../kernel/connections/one-for.ts';
 import { authorityClosed } from '../appointments/use-cases/authority-closes.ts';
 import { follows, type Follows } from '../kernel/changes/follows.ts';
@@ -24,7 +25,7 @@ export const pasFollows = ({ enqueue }: { enqueue: Enqueue }): readonly Follows<
 ];
 
 /** What is done in the PAS for an appointment; its outcome is the attendance's. */
-export function pasWork(deps: { transaction: Transaction<Stores>; pasOf: OneFor<Pas> }): Does[] {
+export function pasWork(deps: { transaction: Transaction<Stores>; pasOf: OneFor<Pas>; now: Now }): Does[] {
   return [
     does(bookInPas, makeBookInPas(deps)),
     does(moveInPas, makeUpdateInPas(deps, 'moved')),

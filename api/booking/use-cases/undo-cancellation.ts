@@ -37,8 +37,11 @@ export function makeUndoCancellation(deps: Deps) {
       const { appointmentId } = appointment;
       const subject = appointmentSubject(appointment);
       if (appointment.status !== 'cancelled') throw new Refusal('not-cancelled');
+      // work that waits for the time in which it can be undone is dropped after it, even where the cancellation leaves late
+      const undoUntil = appointment.cancelled?.undoUntil ?? deps.now();
+      const isTooLate = undoUntil.epochMilliseconds <= deps.now().epochMilliseconds;
       // the worker that sends the message takes this entry: it is either here or gone for good
-      if (!(await stores.timetable.callOff(cancellationLeaves, subject))) {
+      if (isTooLate || !(await stores.timetable.callOff(cancellationLeaves, subject))) {
         throw new Refusal('cancellation-has-left');
       }
       // a code that somebody confirmed meanwhile is on its way to the PAS

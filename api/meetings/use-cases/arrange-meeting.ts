@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
+import type { Now } from '../../kernel/clock.ts';
 import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { Meetings, MeetingToArrange } from '../ports/meetings.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -13,6 +14,7 @@ import type { Transaction } from '../../kernel/transaction.ts';
 import { noPayload, work, type Deliver, type WorkItem } from '../../kernel/outbox/work.ts';
 import { MODALITIES } from '../../kernel/rules/modality.ts';
 import { placeWords } from '../rules/place-words.ts';
+import { isCancelledForGood } from '../../appointments/use-cases/is-cancelled-for-good.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 
 export const arrangeMeeting = work({
@@ -37,9 +39,10 @@ export function makeArrangeMeeting(deps: {
   transaction: Transaction<Stores>;
   meetingsOf: OneFor<Meetings>;
   enqueue: Enqueue;
+  now: Now;
 }): Deliver<typeof arrangeMeeting> {
   return async (item) => {
-    const wanted = await deps.transaction.run(item.orgId, (stores) => prepare(stores, item));
+    const wanted = await deps.transaction.run(item.orgId, (stores) => prepare(stores, item, deps.now()));
     if (wanted === undefined) return;
     const { appointment, meeting } = wanted;
     const meetings = await deps.meetingsOf(item.orgId);
@@ -63,9 +66,10 @@ export function makeArrangeMeeting(deps: {
 async function prepare(
   stores: Stores,
   item: WorkItem<'appointment', unknown>,
+  now: Temporal.Instant,
 ): Promise<{ appointment: AppointmentRecord; meeting: MeetingToArrange } | undefined> {
   const appointment = await loadAppointment(stores, item);
-  if (appointment.status === 'cancelled' || appointment.group !== undefined) return undefined;
+  if (appointment.group !== undefined || isCancelledForGood(appointment, now, 'graph')) return undefined;
   return {
     appointment,
     meeting: {

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import { appointmentSubject, groupSubject } from '../../appointments/rules/appointment-subject.ts';
+import type { Now } from '../../kernel/clock.ts';
 import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { Enqueue } from '../../kernel/outbox/enqueue.ts';
 import type { KernelStores } from '../../kernel/stores.ts';
 import { work, type Deliver } from '../../kernel/outbox/work.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import { isCancelledForGood } from '../../appointments/use-cases/is-cancelled-for-good.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 import type { Meetings } from '../ports/meetings.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -52,10 +54,10 @@ interface Deps {
 }
 
 /** Puts Confer into the chat of an appointment's meeting. */
-export function makePutAppIntoChat(deps: Deps): Deliver<typeof putAppIntoChat> {
+export function makePutAppIntoChat(deps: Deps & { now: Now }): Deliver<typeof putAppIntoChat> {
   return async (item) => {
-    const { status } = await deps.transaction.run(item.orgId, (stores) => loadAppointment(stores, item));
-    if (status === 'cancelled') return;
+    const appointment = await deps.transaction.run(item.orgId, (stores) => loadAppointment(stores, item));
+    if (isCancelledForGood(appointment, deps.now(), 'graph')) return;
     await (await deps.meetingsOf(item.orgId)).installApp(item.payload.chatThreadId);
   };
 }

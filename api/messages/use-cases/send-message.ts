@@ -31,6 +31,7 @@ import { chooseTemplate } from './choose-template.ts';
 import { mayBeTold } from '../../patients/rules/patient-standing.ts';
 import { readPatientBeforeTelling } from '../../appointments/use-cases/read-patient-before-telling.ts';
 import type { AskPasAgainDependencies } from '../../patients/use-cases/ask-pas-again.ts';
+import { isCancelledForGood } from '../../appointments/use-cases/is-cancelled-for-good.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 
 const LABELS: Readonly<Record<MessageTemplate, string>> = {
@@ -160,6 +161,8 @@ function prepare(
       told ??
       (before === undefined ? appointment.patientStartsAt : Temporal.Instant.fromEpochMilliseconds(before));
     if (participant.withdrawnAt !== undefined || !mayBeTold(participant.patientStanding)) return undefined;
+    if (newsOf(template) !== 'cancelled' && isCancelledForGood(appointment, deps.now(), 'notify'))
+      return undefined;
     if (!isNews(template, appointment, participant, { was, isOtherwiseHeld: held === true }))
       return undefined;
     if (!hasContact(participant) && hearsOtherwise(participant, participants)) return undefined;
@@ -262,7 +265,6 @@ function isNews(
 ): boolean {
   const news = newsOf(template);
   if (news === 'cancelled') return hasContact(participant);
-  if (appointment.status === 'cancelled') return false;
   if (template === 'running-late' || template === 'back-on-time') {
     return isLatenessStill(template, appointment, participant);
   }

@@ -1,10 +1,12 @@
 import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
+import type { Now } from '../../kernel/clock.ts';
 import type { OneFor } from '../../kernel/connections/one-for.ts';
 import type { Pas } from '../ports/pas.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
 import { pasPatientIds } from './pas-patient-ids.ts';
 import { noPayload, work, type Deliver } from '../../kernel/outbox/work.ts';
+import { isCancelledForGood } from '../../appointments/use-cases/is-cancelled-for-good.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
 
 export const markArrivedInPas = work({
@@ -19,6 +21,7 @@ export const markArrivedInPas = work({
 export function makeMarkArrivedInPas(deps: {
   transaction: Transaction<Stores>;
   pasOf: OneFor<Pas>;
+  now: Now;
 }): Deliver<typeof markArrivedInPas> {
   return async (item) => {
     const { appointment, ids } = await deps.transaction.run(item.orgId, async (stores) => {
@@ -27,7 +30,8 @@ export function makeMarkArrivedInPas(deps: {
       if (patient === undefined) throw new Error('an appointment has no patient');
       return { appointment: found, ids: await pasPatientIds(stores, patient) };
     });
-    if (appointment.status === 'cancelled') return; // the cancellation is behind it in this lane
+    // the cancellation is behind it in this lane
+    if (isCancelledForGood(appointment, deps.now(), 'pas')) return;
     if (appointment.pasAppointmentId === undefined) {
       throw new UpstreamFailure('pas', { retryable: false, reason: 'the appointment is not in the PAS' });
     }

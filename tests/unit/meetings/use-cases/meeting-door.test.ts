@@ -64,7 +64,7 @@ function aMeetingToClose(options: Options = {}) {
       serviceLineId: day.appointment().serviceLineId,
     }),
   });
-  const arrange = { ...work, enqueue: deps.enqueue };
+  const arrange = { ...work, enqueue: deps.enqueue, now: deps.now };
   return {
     ...day,
     arranged,

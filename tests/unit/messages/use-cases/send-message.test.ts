@@ -75,6 +75,20 @@ function aPost(options: ConsultationOptions = {}, languages: readonly string[] =
 const DOWN = new UpstreamFailure('pas', { retryable: true, reason: '503' });
 
 describe('sending a message of an appointment', () => {
+  it('waits while the appointment is cancelled and that can be undone, and drops a link for what is cancelled for good', async () => {
+    const { send, sent, stores, appointment, clock } = aPost();
+    const { appointmentId } = appointment();
+    const undoUntil = clock.now.add({ seconds: 5 });
+    const cancelled = { at: clock.now, by: 'patient', reason: 'pat', undoUntil } as const;
+    await stores.run(NORTHMOOR.orgId, ({ appointments }) => appointments.cancel(appointmentId, cancelled));
+    await expect(send('patient', 'invitation')).rejects.toMatchObject({
+      ...{ retryable: true, retryAfterSeconds: 6 },
+    });
+    clock.now = clock.now.add({ seconds: 6 });
+    await send('patient', 'invitation');
+    expect(sent).toEqual([]);
+  });
+
   it('asks the PAS about the patient before the first, and not before others', async () => {
     const { send, sent, asked } = aPost();
     await send('patient', 'invitation');
