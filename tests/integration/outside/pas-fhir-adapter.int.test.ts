@@ -310,7 +310,7 @@ describe('outcome', () => {
     const { pasEncounterId } = await pas.writeOutcome(seen);
     expect(await get(`/Appointment/${id}`)).toMatchObject({ status: 'fulfilled' });
     expect((await get(`/Appointment/${id}`)).cancelationReason).toBeUndefined();
-    await pas.writeOutcome({ ...missed, version: 3, note: 'It was another patient' });
+    await pas.writeOutcome({ ...missed, version: 3, isCorrection: true, note: 'It was another patient' });
     expect((await get(`/Encounter/${pasEncounterId!}`)).status).toBe('cancelled');
     await pas.writeOutcome({ ...seen, version: 4, note: 'No, it was this one' });
     expect((await get(`/Encounter/${pasEncounterId!}`)).status).toBe('finished');

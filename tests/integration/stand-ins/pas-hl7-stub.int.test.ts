@@ -469,7 +469,8 @@ describe('outcomes', () => {
       3,
       'A/DNA=6;CONSULTATION MEDIUM=02;VERSION=2;CONFIRMED AT=2026-12-01T11:00:00Z',
     );
-    await refused(second, 'AE', 'NTE^1^3^101');
+    // without the word that it is a correction it is another outcome
+    await refused(second, 'AE', 'SCH^1^25^103');
     await accepted(second.again().addBehind('NTE', ['NTE', '3', '', 'correction']));
     const appointment = await appointmentOf(of);
     expect(appointment).toMatchObject({ status: 'fulfilled' });
