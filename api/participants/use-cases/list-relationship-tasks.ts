@@ -17,6 +17,7 @@ export function makeListRelationshipTasks(deps: ParticipantDependencies) {
       const now = deps.now();
       const { serviceLineIds } = actor;
       const toLookAt = new Set(await stores.relationshipChecks.listPatientsToLookAt());
+      await deps.audit(stores, actor, 'listed-relationship-tasks', `practitioner:${actor.practitionerId}`);
       // asked every few seconds by every open Today
       if (toLookAt.size === 0) return { items: [] };
       const records = await stores.appointments.list({
@@ -31,7 +32,6 @@ export function makeListRelationshipTasks(deps: ParticipantDependencies) {
         booked.map(({ appointmentId }) => appointmentId),
       );
       const byAppointment = Map.groupBy(everyone, ({ appointmentId }) => appointmentId);
-      await deps.audit(stores, actor, 'listed-relationship-tasks', `practitioner:${actor.practitionerId}`);
       const items = booked.flatMap(({ appointmentId, serviceLineName, patientStartsAt, timeZone }) => {
         const participants = byAppointment.get(appointmentId) ?? [];
         const patient = participants.find(({ kind }) => kind === 'patient');
