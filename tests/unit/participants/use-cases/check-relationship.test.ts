@@ -226,12 +226,12 @@ describe('an authority that leans on the service', () => {
     expect(desk.audited()).toContain('listed-relationship-tasks');
   });
 
-  it('of which nobody says no is no reason to read the appointments of days', async () => {
+  it('of which nobody says no is no task, and the look leaves a trace', async () => {
     const desk = aDesk();
     await desk.ruthIsConfirmed();
     desk.clock.now = desk.appointment().patientStartsAt.subtract({ hours: 24 });
     expect((await desk.tasks()).items).toEqual([]);
-    expect(desk.audited()).not.toContain('listed-relationship-tasks');
+    expect(desk.audited()).toContain('listed-relationship-tasks');
   });
 
   it('is asked about again later when there is no answer, which is kept once', async () => {
