@@ -409,7 +409,7 @@ export const PROBLEMS = {
   },
   'period-too-long': {
     status: 422,
-    title: '31 days at most are compared at once here, and 366 by npm run reconcile. Choose fewer days.',
+    title: 'Choose at most 31 days here. The command npm run reconcile compares up to 366 at once.',
   },
   'key-reused': {
     status: 422,
