@@ -71,8 +71,9 @@ export async function ownOrganisation(
   serviceLines: readonly string[] = namesOf(DEMO_SERVICE_LINES),
   ways: OrganisationWays = {},
 ): Promise<OwnOrganisation> {
-  const confer = await stack();
-  const organisation = organisationLike(confer, DEMO_ORGANISATION);
+  const stackOfAll = await stack();
+  const organisation = organisationLike(stackOfAll, DEMO_ORGANISATION);
+  const confer = await withOwnPas(stackOfAll, organisation);
   const lines = linesLike(DEMO_ORGANISATION, organisation, serviceLines);
   const people = peopleLike(DEMO_ORGANISATION, organisation, namesOf(lines));
   await addAccounts(confer, people);
@@ -88,8 +89,13 @@ export async function ownOrganisation(
 
 /** The same, with a neighbour whose community nurse is a guest in the stroke review, as in the demo. */
 export async function ownNeighbours(): Promise<OwnNeighbours> {
-  const confer = await stack();
-  const [host, home] = [organisationLike(confer, DEMO_ORGANISATION), organisationLike(confer, LAKESIDE)];
+  const stackOfAll = await stack();
+  const [host, home] = [
+    organisationLike(stackOfAll, DEMO_ORGANISATION),
+    organisationLike(stackOfAll, LAKESIDE),
+  ];
+  // the neighbours have one PAS, as those of the demo have
+  const confer = await withOwnPas(stackOfAll, host);
   const [hostLines, homeLines] = [linesLike(DEMO_ORGANISATION, host), linesLike(LAKESIDE, home)];
   const hostPeople = peopleLike(DEMO_ORGANISATION, host);
   const homePeople = peopleLike(LAKESIDE, home);
@@ -123,6 +129,18 @@ export async function addColleagues(confer: OwnOrganisation): Promise<DemoPerson
   }));
   await addAccounts(confer, colleagues);
   return colleagues;
+}
+
+/** A record system that no other organisation writes to, so that none hears what is booked here. */
+async function withOwnPas(confer: StackUnderTest, organisation: DemoOrganisation): Promise<StackUnderTest> {
+  const answer = await fetch(`${confer.topology.pas}/__systems`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(organisation),
+  });
+  if (answer.status !== 201) throw new Error(`no PAS for ${organisation.name}: ${await answer.text()}`);
+  const { address, mllpPort } = (await answer.json()) as { address: string; mllpPort: number };
+  return { ...confer, topology: { ...confer.topology, pas: address, pasMllpPort: mllpPort } };
 }
 
 function organisationLike(confer: StackUnderTest, like: DemoOrganisation): DemoOrganisation {
@@ -223,7 +241,7 @@ async function writeOrganisation(
     `SELECT * FROM connections WHERE org_id = current_org() AND kind <> 'home-domain'`,
   );
   const systems = hospitals.map((row) =>
-    row['kind'] === 'pas' && hl7 !== undefined ? { ...row, settings: byHl7(confer, hl7) } : row,
+    row['kind'] === 'pas' ? { ...row, settings: pasConnection(confer, organisation, hl7) } : row,
   );
   const { mailDomain } = organisation;
   const home = {
@@ -261,13 +279,21 @@ const roundTheClock = (timeZone: string): SessionHours[] => [
   ...hoursFrom(timeZone).map((hours) => ({ ...hours, opensAt: '00:00', closesAt: '24:00' })),
 ];
 
-/** The hospital's PAS, told by messages and asked for patients over FHIR. */
-const byHl7 = ({ topology }: StackUnderTest, profile: Partial<SiteProfile>): PasConnection => ({
-  kind: 'hl7-v2',
-  address: mllpAddress(topology, topology.pasMllpPort),
-  patientIndex: { baseUrl: `${topology.pas}/fhir`, tokenScope: 'api://pas/.default' },
-  profile: siteProfileSchema.parse({ receivingFacility: DEMO_ORGANISATION.odsCode, ...profile }),
-});
+/** By FHIR, or told by messages and asked for patients over FHIR. */
+function pasConnection(
+  { topology }: StackUnderTest,
+  { odsCode }: DemoOrganisation,
+  profile: Partial<SiteProfile> | undefined,
+): PasConnection {
+  const fhir = { baseUrl: `${topology.pas}/fhir`, tokenScope: 'api://pas/.default' };
+  if (profile === undefined) return { kind: 'fhir-r4', ...fhir };
+  return {
+    kind: 'hl7-v2',
+    address: mllpAddress(topology, topology.pasMllpPort),
+    patientIndex: fhir,
+    profile: siteProfileSchema.parse({ receivingFacility: odsCode, ...profile }),
+  };
+}
 
 function hoursFrom(timeZone: string): SessionHours[] {
   const today = Temporal.Now.plainDateISO(timeZone);

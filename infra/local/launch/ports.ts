@@ -43,7 +43,8 @@ function isFree(port: number): Promise<boolean> {
   });
 }
 
-async function findFreePort(taken: ReadonlySet<number>): Promise<number> {
+/** A port that nothing listens on, and none of those that are taken. @throws StartError when there is none */
+export async function findFreePort(taken: ReadonlySet<number> = new Set()): Promise<number> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const port = randomInt(LOWEST, HIGHEST);
     if (!taken.has(port) && (await isFree(port))) return port;

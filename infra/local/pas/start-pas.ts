@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import express from 'express';
+import express, { type Router } from 'express';
 import { faultRoutes, faultyApi, FaultPanel } from '../support/fault-panel.ts';
 import { listenHttp, portOf } from '../support/run-stand-in.ts';
 import { acceptAnyone, makeAuthenticate } from './authenticate.ts';
@@ -32,6 +32,8 @@ export async function startPas(options: {
   mllp: Pick<MllpOptions, 'port' | 'tls'>;
   /** Port of a receiver of MLLP that is told of every change; undefined where nobody asked to be. */
   tellsPort?: number;
+  /** Where further systems of this process are asked for. */
+  further?: Router;
   entra: string;
   requiresToken: boolean;
   validate: ReturnType<typeof makeValidate>;
@@ -69,6 +71,7 @@ export async function startPas(options: {
     response.json({ ok: true });
   });
   app.use(faultRoutes(faults), exchanges.routes());
+  if (options.further !== undefined) app.use(options.further);
   app.use(
     '/fhir',
     exchanges.record(),
