@@ -41,9 +41,8 @@ export function isLate({ fixed }: ListProblem, one: number, start: number): bool
 /** Whether somebody is busy in any part of the time. */
 export function isBusy({ busy }: ListProblem, person: number, from: number, until: number): boolean {
   const spans = busy[person];
-  if (spans === undefined) return false;
-  for (const span of spans) if (span.from < until && from < span.until) return true;
-  return false;
+  if (spans === undefined || spans.length === 0) return false;
+  return spans.some((span) => span.from < until && from < span.until);
 }
 
 /** What a case at a time breaks. */
