@@ -52,31 +52,33 @@ export function breaksOf(problem: ListProblem, one: number, start: number, end: 
   return breaks;
 }
 
-/** Made once and asked often: it keeps the arrays in which it works. */
-export function makeScorer(problem: ListProblem): (order: Iterable<number>) => Score {
-  const { people, lengths, needs, meetingLength } = problem;
+/** Made once and asked often: it keeps the arrays in which it works, and looks for breaks only in cases that can have some. */
+export function makeScorer(problem: ListProblem): (order: readonly number[]) => Score {
+  const { people, lengths, needs, fixed, busy, meetingLength } = problem;
   const first = new Float64Array(people);
   const last = new Float64Array(people);
+  const own = lengths.map((length, one) => length * (needs[one]?.length ?? 0));
+  const canBreak = needs.map(
+    (who, one) => fixed[one] !== undefined || who.some((person) => (busy[person]?.length ?? 0) > 0),
+  );
   return (order) => {
     first.fill(-1);
-    let [breaks, own, time] = [0, 0, 0];
+    let [breaks, windows, time] = [0, 0, 0];
     for (const one of order) {
       const start = startOf(problem, one, time);
-      const length = lengths[one] ?? 0;
-      time = start + length;
-      breaks += breaksOf(problem, one, start, time);
+      time = start + (lengths[one] ?? 0);
+      if (canBreak[one] === true) breaks += breaksOf(problem, one, start, time);
+      windows -= own[one] ?? 0;
       for (const person of needs[one] ?? []) {
-        if (first[person] === -1) first[person] = start;
+        const from = first[person] ?? -1;
+        if (from === -1) {
+          first[person] = start;
+          windows += time - start;
+        } else windows += time - (last[person] ?? 0);
         last[person] = time;
-        own += length;
       }
     }
-    let windows = 0;
-    for (let person = 0; person < people; person += 1) {
-      const from = first[person] ?? -1;
-      if (from !== -1) windows += (last[person] ?? 0) - from;
-    }
-    return { breaks: breaks + (time > meetingLength ? 1 : 0), kept: windows - own, end: time };
+    return { breaks: breaks + (time > meetingLength ? 1 : 0), kept: windows, end: time };
   };
 }
 

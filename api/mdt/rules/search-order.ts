@@ -1,7 +1,7 @@
 import { compareScores, makeScorer, type ListProblem, type Score } from './list-timing.ts';
 
 /** How often a case may be put at a time in one search, in all: the bound of its work. */
-const MOST_PLACED = 4_000_000;
+const MOST_PLACED = 6_000_000;
 /** How many pieces are moved together. */
 const LONGEST_RUN = 3;
 /** How many moves by chance lead away from an order that no single move makes better. */
@@ -46,7 +46,7 @@ const moved = (order: Order, move: Move): Order => order.map((_, place) => piece
 /** Scores orders, and knows when the work is spent. */
 class Judge {
   private readonly pieces: Pieces;
-  private readonly scoreOf: (cases: Iterable<number>) => Score;
+  private readonly scoreOf: (cases: readonly number[]) => Score;
   private readonly cases: number[] = [];
   private left = MOST_PLACED;
 
