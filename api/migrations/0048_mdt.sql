@@ -98,9 +98,11 @@ CREATE TABLE mdt_meetings (
   starts_at timestamptz NOT NULL,
   ends_at timestamptz NOT NULL,
   status text NOT NULL DEFAULT 'planned' CHECK (status IN ('planned', 'running', 'finished', 'cancelled')),
-  -- somebody moved it: a changed series leaves it alone
-  is_moved boolean NOT NULL DEFAULT false,
+  -- why somebody moved it: a changed series leaves it alone; null: it is at the time of the series
+  moved_because text CHECK (length(moved_because) BETWEEN 1 AND 300),
   cancelled_because text CHECK (length(cancelled_because) BETWEEN 1 AND 300),
+  -- null of a cancelled one: by Confer, because the series changed
+  cancelled_by uuid,
   started_at timestamptz,
   finished_at timestamptz,
   -- of the meeting and of its list
@@ -108,8 +110,10 @@ CREATE TABLE mdt_meetings (
   PRIMARY KEY (org_id, meeting_id),
   UNIQUE (org_id, mdt_id, series_date),
   FOREIGN KEY (org_id, mdt_id) REFERENCES mdts,
+  FOREIGN KEY (org_id, cancelled_by) REFERENCES practitioners,
   CHECK (starts_at < ends_at),
-  CHECK ((status = 'cancelled') = (cancelled_because IS NOT NULL))
+  CHECK ((status = 'cancelled') = (cancelled_because IS NOT NULL)),
+  CHECK (cancelled_by IS NULL OR status = 'cancelled')
 );
 CREATE INDEX mdt_meetings_by_start ON mdt_meetings (org_id, mdt_id, starts_at);
 

@@ -5,15 +5,8 @@ import { instant, localDate, uuid } from '../../kernel/contract/scalars.ts';
 import { needsSchema } from '../../patients/contract/needs.ts';
 import { authorityScopesSchema, patientSummarySchema } from '../../patients/contract/patients.ts';
 import { caseValuesSchema, dataSetSchema } from './data-set.ts';
-import {
-  CASE_STATUSES,
-  LONGEST_QUESTION,
-  LONGEST_REASON,
-  LONGEST_TRIAGE_REASON,
-  MEETING_STATUSES,
-  TAKEN_OFF_HOW,
-  TRIAGES,
-} from './mdt-words.ts';
+import { CASE_STATUSES, MEETING_STATUSES, TAKEN_OFF_HOW, TRIAGES } from '../rules/case-terms.ts';
+import { LONGEST_QUESTION, LONGEST_REASON, LONGEST_TRIAGE_REASON } from './mdt-words.ts';
 
 const question = z
   .string()

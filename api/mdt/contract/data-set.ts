@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { nameSchema } from '../../kernel/contract/name.ts';
-import { FIELD_KINDS } from './mdt-words.ts';
+import { FIELD_KINDS, type CaseValues, type DataSetField } from '../rules/data-set-field.ts';
 
 const limit = z.number().min(-1_000_000_000).max(1_000_000_000);
 
-/** One question of a form. */
-export const dataSetFieldSchema = z
+export const dataSetFieldSchema: z.ZodType<DataSetField> = z
   .strictObject({
     /** Names it in every version of the form: a value is kept by its key. */
     key: z
@@ -38,7 +37,6 @@ export const dataSetFieldSchema = z
     }
     if (range !== null && range.from >= range.to) refuse('range', 'Give a highest value above the lowest');
   });
-export type DataSetField = z.infer<typeof dataSetFieldSchema>;
 
 export const dataSetFieldsSchema = z
   .array(dataSetFieldSchema)
@@ -54,8 +52,10 @@ export const dataSetFieldsSchema = z
   });
 
 /** What is filled in, by key: text for all kinds but numbers and scores. */
-export const caseValuesSchema = z.record(z.string().max(40), z.union([z.string().max(4000), z.number()]));
-export type CaseValues = z.infer<typeof caseValuesSchema>;
+export const caseValuesSchema: z.ZodType<CaseValues> = z.record(
+  z.string().max(40),
+  z.union([z.string().max(4000), z.number()]),
+);
 
 /** One version of a form. */
 export const dataSetSchema = z.strictObject({ version: z.int(), fields: z.array(dataSetFieldSchema) });

@@ -4,7 +4,7 @@ import { nameSchema } from '../../kernel/contract/name.ts';
 import { instant, localDate, uuid } from '../../kernel/contract/scalars.ts';
 import { roleCodeSchema } from '../../staff/contract/staff.ts';
 import { dataSetFieldsSchema, dataSetSchema } from './data-set.ts';
-import { MEETING_STATUSES } from './mdt-words.ts';
+import { MEETING_STATUSES } from '../rules/case-terms.ts';
 
 /** So many people of a role, a profession of the staff list, have to be there. */
 export const neededRoleSchema = z.strictObject({
@@ -149,7 +149,8 @@ export const meetingSummarySchema = z.strictObject({
   endsAt: instant,
   timeZone: z.string(),
   status: z.enum(MEETING_STATUSES),
-  isMoved: z.boolean(),
+  /** Null: it is at the time of the series. */
+  movedBecause: z.string().nullable(),
   cancelledBecause: z.string().nullable(),
   /** From then on a case that is added is late. */
   cutOffAt: instant,

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { instant, localDate, uuid } from '../../kernel/contract/scalars.ts';
 import { caseSummarySchema } from './cases.ts';
 import { meetingSummarySchema } from './mdts.ts';
-import { LONGEST_REASON, MOST_CASES_ON_LIST } from './mdt-words.ts';
+import { MOST_CASES_ON_LIST } from '../rules/case-terms.ts';
+import { LONGEST_REASON } from './mdt-words.ts';
 
 const reason = z
   .string()
