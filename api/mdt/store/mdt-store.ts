@@ -179,8 +179,8 @@ function makeMdts({ client, orgId }: OrgSession): Pick<MdtStore, OfMdts> {
     list: ({ serviceLineIds, memberId }) =>
       read(
         'mdts',
-        `AND ($2::uuid[] IS NULL OR m.service_line_id = ANY ($2) OR EXISTS (SELECT FROM mdt_members b
-           WHERE b.org_id = $1 AND b.mdt_id = m.mdt_id AND b.practitioner_id = $3))
+        `AND ($2::uuid[] IS NULL OR m.service_line_id = ANY ($2) OR m.chaired_by = $3::uuid OR EXISTS (SELECT FROM mdt_members b
+           WHERE b.org_id = $1 AND b.mdt_id = m.mdt_id AND b.practitioner_id = $3::uuid))
          ORDER BY l.name, m.name, m.mdt_id`,
         [serviceLineIds, memberId],
       ),
