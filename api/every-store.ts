@@ -8,6 +8,7 @@ import type { Stores as CardStores } from './cards/ports/stores.ts';
 import type { Stores as CareHomeStores } from './care-homes/ports/stores.ts';
 import type { Stores as PasInboundStores } from './pas-inbound/ports/stores.ts';
 import type { Stores as RefillStores } from './refill/ports/stores.ts';
+import type { Stores as MdtStores } from './mdt/ports/stores.ts';
 import type { Stores as DeathStores } from './deaths/ports/stores.ts';
 import type { Stores as ClinicChangeStores } from './clinic-changes/ports/stores.ts';
 
@@ -20,6 +21,7 @@ export type EveryStore = ConsultationStores &
   PasInboundStores &
   ClinicChangeStores &
   DeathStores &
+  MdtStores &
   ReconciliationStores &
   ReportStores &
   DnaRiskStores &

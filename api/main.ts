@@ -116,6 +116,7 @@ import { runTimetable, type RunningTimetable } from './kernel/timetable/run-time
 import { makeTakeTurn } from './kernel/timetable/take-turn.ts';
 import { startJobs } from './kernel/jobs/start-jobs.ts';
 import { wireBot } from './wire-bot.ts';
+import { makeMdt } from './mdt/make-mdt.ts';
 import { makeDnaRisk } from './dna-risk/make-dna-risk.ts';
 import { makeWasNotBrought } from './was-not-brought/make-was-not-brought.ts';
 import { makeDeviceTests } from './device-tests/make-device-tests.ts';
@@ -358,6 +359,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     pasInbound,
     makeReports({ ...common, figureReports: makeFigureReports(stores.pool) }),
     makeDnaRisk(common),
+    makeMdt(arranging),
     careHomes,
   ];
   const attendance = makeAttendance({

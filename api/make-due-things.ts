@@ -9,6 +9,7 @@ import {
 import { makeReadPatientOfEntry, readPatientOfEntry } from './refill/use-cases/read-patient-of-entry.ts';
 import { cancellationLeaves, makeCancellationLeaves } from './booking/use-cases/cancellation-leaves.ts';
 import { askForDeviceTest, makeAskForDeviceTest } from './device-tests/use-cases/ask-for-device-test.ts';
+import { extendMdt, makeExtendMdt } from './mdt/use-cases/extend-mdt.ts';
 import { extendTemplate, makeExtendTemplate } from './clinics/use-cases/extend-template.ts';
 import { makeRemindCompanion, remindCompanion } from './messages/use-cases/remind-companion.ts';
 import type { EveryStore } from './every-store.ts';
@@ -41,6 +42,7 @@ export function makeDueThings(deps: Dependencies): readonly OnTimetable<EverySto
     whenDue(readPatientOfEntry, makeReadPatientOfEntry(deps)),
     whenDue(lookAtAttendance, makeLookAtAttendance(deps)),
     whenDue(extendTemplate, makeExtendTemplate(deps)),
+    whenDue(extendMdt, makeExtendMdt(deps)),
     whenDue(advanceRefill, makeAdvanceRefill(deps)),
   ];
 }

@@ -36,6 +36,9 @@ import { runInOrg, type OrgSession } from './kernel/database/org-session.ts';
 import { makeOpenAfterDeathStore } from './deaths/store/open-after-death-store.ts';
 import { makeOutbox } from './kernel/database/outbox.ts';
 import { makeTimetable } from './kernel/database/timetable.ts';
+import { makeMdtCaseStore } from './mdt/store/mdt-case-store.ts';
+import { makeMdtMeetingStore } from './mdt/store/mdt-meeting-store.ts';
+import { makeMdtStore } from './mdt/store/mdt-store.ts';
 import { makePasInboundStore } from './pas-inbound/store/pas-inbound-store.ts';
 import { makeOutlookStore } from './outlook/store/outlook-store.ts';
 import { makeParticipantStore } from './appointments/store/participant-store.ts';
@@ -97,6 +100,9 @@ function makeStores(session: OrgSession): EveryStore {
     holds: makeHoldStore(session),
     idempotency: makeIdempotencyStore(session),
     liveEvents: makeLiveEventLog(session),
+    mdts: makeMdtStore(session),
+    mdtCases: makeMdtCaseStore(session),
+    mdtMeetings: makeMdtMeetingStore(session),
     messages: makeMessageStore(session),
     textStops: makeTextStopStore(session),
     nhsLoginAttempts: makeNhsLoginAttemptStore(session),

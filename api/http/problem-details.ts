@@ -659,6 +659,90 @@ export const PROBLEMS = {
     title: 'Give a time that is not in the future and within the time of the appointment.',
   },
   'telephone-record-not-found': { status: 404, title: 'No such record of a telephone call.' },
+  'mdt-not-found': {
+    status: 404,
+    title: 'No such MDT, or it is not of your service lines. Load the list again.',
+  },
+  'mdt-name-taken': { status: 409, title: 'This service line has an MDT of that name. Choose another name.' },
+  'mdt-not-active': {
+    status: 409,
+    title: 'This MDT is not in use any more. Choose another one, or take it into use again.',
+  },
+  'mdt-role-not-known': {
+    status: 422,
+    title: 'Nobody of the staff list has this role. Choose one of the list.',
+  },
+  'mdt-person-not-on-staff': {
+    status: 422,
+    title: 'This person is not on the staff of your organisation. Search for them again.',
+  },
+  'mdt-case-type-not-found': { status: 404, title: 'This MDT has no such type of case. Load the MDT again.' },
+  'mdt-case-type-name-taken': {
+    status: 409,
+    title: 'This MDT has a type of case of that name. Choose another name.',
+  },
+  'mdt-meeting-not-found': {
+    status: 404,
+    title: 'No such meeting, or it is not of your service lines. Load the list again.',
+  },
+  'mdt-meeting-over': {
+    status: 409,
+    title: 'This meeting is finished or was cancelled. Choose another meeting.',
+  },
+  'mdt-meeting-begun': {
+    status: 409,
+    title: 'This meeting has begun. It can no longer be started, moved or cancelled.',
+  },
+  'mdt-meeting-not-running': { status: 409, title: 'This meeting is not under way. Start it first.' },
+  'mdt-meeting-in-past': { status: 422, title: 'Choose a start from now on.' },
+  'mdt-case-not-found': {
+    status: 404,
+    title: 'No such case, or it is not of your service lines. Load the list again.',
+  },
+  'mdt-values-not-valid': {
+    status: 422,
+    title:
+      'Nothing was saved: some of what was filled in does not fit the form. Correct the fields named here.',
+  },
+  'mdt-form-not-known': {
+    status: 422,
+    title: 'This type of case has no such version of its form. Load the case again.',
+  },
+  'mdt-patient-has-died': {
+    status: 409,
+    title: 'The patient has died. No case of theirs can be asked for or put on a list.',
+  },
+  'mdt-not-a-member': {
+    status: 403,
+    title: 'Only members of the MDT decide about its cases. Ask a Coordinator to add you.',
+  },
+  'mdt-owner-not-a-member': {
+    status: 422,
+    title: 'Choose a member of the MDT who answers for the decision.',
+  },
+  'mdt-preparation-not-found': { status: 404, title: 'Nobody was asked for this. Load the case again.' },
+  'mdt-case-not-complete': {
+    status: 409,
+    title: 'The case is not complete. Fill in the fields that are missing, then put it on the list.',
+  },
+  'mdt-case-not-for-discussion': {
+    status: 409,
+    title: 'Nobody has decided that this case is to be discussed. It has to be triaged first.',
+  },
+  'mdt-case-on-list': {
+    status: 409,
+    title: 'The case is on the list of a meeting already. Take it off there first.',
+  },
+  'mdt-case-not-on-list': { status: 404, title: 'The case is not on this list. Load the list again.' },
+  'mdt-list-full': {
+    status: 409,
+    title: 'This list has 60 cases, which is the most. Choose another meeting, or take one off.',
+  },
+  'mdt-late-needs-reason': {
+    status: 422,
+    title: 'The time for adding cases to this meeting is over. Say why this one comes late.',
+  },
+  'mdt-order-not-whole': { status: 422, title: 'Give every case of the list once. Load the list again.' },
   'form-expired': { status: 403, title: 'This page was open for too long. Load it again and send the form.' },
 } satisfies Record<RefusalCode, ProblemText>;
 

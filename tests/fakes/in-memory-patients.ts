@@ -34,6 +34,7 @@ export function inMemoryPatients(rows: PatientRecord[], needs: KeptNeeds[]): Pat
       await change(id, { standing: 'active' });
       return true;
     },
+    listByIds: (ids) => Promise.resolve(rows.filter((row) => ids.includes(row.patientId))),
     findById: (id) => Promise.resolve(rows.find((row) => row.patientId === id)),
     findByNhsNumber: (nhsNumber) => Promise.resolve(rows.filter((row) => row.nhsNumber === nhsNumber)),
     findByName: (familyName, birthDate) =>

@@ -60,6 +60,7 @@ import { inMemoryAuthorities, personOf } from './in-memory-authorities.ts';
 import { inMemoryRelationshipChecks } from './in-memory-relationship-checks.ts';
 import { inMemoryParticipants, type InMemoryParticipants } from './in-memory-participants.ts';
 import type { ParticipantRecord } from '../../api/appointments/ports/participant-store.ts';
+import { inMemoryMdts, noMdts, type MdtRows } from './in-memory-mdts.ts';
 import { inMemoryDnaRisk, noDnaRisk, type DnaRiskRows } from './in-memory-dna-risk.ts';
 import { inMemoryMessages } from './in-memory-messages.ts';
 import { inMemoryPatients, type KeptNeeds } from './in-memory-patients.ts';
@@ -97,6 +98,7 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   savedReports: SavedReportRecord[];
   unitValues: UnitValueRecord[];
   dnaRisk: DnaRiskRows;
+  mdt: MdtRows;
   authorities: AuthorityRecord[];
   relationshipChecks: RelationshipCheckRecord[];
   serviceLines: ServiceLineRecord[];
@@ -229,6 +231,7 @@ function storesOf(kept: Kept): EveryStore {
     savedReports: inMemorySavedReports(kept.savedReports),
     unitValues: inMemoryUnitValues(kept.unitValues),
     ...inMemoryDnaRisk(kept.dnaRisk),
+    ...inMemoryMdts(kept.mdt, kept),
     authorities: inMemoryAuthorities(kept.authorities),
     relationshipChecks: inMemoryRelationshipChecks(kept.relationshipChecks, kept.authorities),
     serviceLineSetups: inMemoryServiceLineSetups({ ...kept, setups: kept.serviceLineSetups }),
@@ -460,6 +463,7 @@ export function inMemoryStores(): InMemoryStores {
     savedReports: [],
     unitValues: [],
     dnaRisk: noDnaRisk(),
+    mdt: noMdts(),
     patients: [],
     needs: [],
     serviceLines: [],
@@ -521,6 +525,7 @@ export function inMemoryStores(): InMemoryStores {
     kept.savedReports,
     kept.unitValues,
     ...Object.values(kept.dnaRisk),
+    ...Object.values(kept.mdt),
     kept.serviceLineSetups,
     kept.staff,
     kept.sharing.given,

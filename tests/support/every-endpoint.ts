@@ -38,6 +38,8 @@ import { authoritySchemas, participantSchemas } from '../../api/participants/con
 import { consultationEndpoints } from '../../api/consultation/contract/endpoints.ts';
 import { consultationSchemas } from '../../api/consultation/contract/schemas.ts';
 import { routesOf, type Route } from '../../api/http/routes-of.ts';
+import { mdtEndpoints } from '../../api/mdt/contract/endpoints.ts';
+import { mdtSchemas } from '../../api/mdt/contract/schemas.ts';
 import { pasInboundEndpoints } from '../../api/pas-inbound/contract/endpoints.ts';
 import { pasInboundSchemas } from '../../api/pas-inbound/contract/schemas.ts';
 import { refillEndpoints } from '../../api/refill/contract/endpoints.ts';
@@ -78,6 +80,7 @@ export type EveryUseCase = UseCasesOf<typeof appointmentViewEndpoints> &
   UseCasesOf<typeof cardEndpoints> &
   UseCasesOf<typeof careHomeEndpoints> &
   UseCasesOf<typeof deathEndpoints> &
+  UseCasesOf<typeof mdtEndpoints> &
   UseCasesOf<typeof reconciliationEndpoints> &
   UseCasesOf<typeof deliveryEndpoints> &
   UseCasesOf<typeof deviceTestEndpoints> &
@@ -116,6 +119,7 @@ export function everyRoute(useCases: EveryUseCase): Route[] {
     ...routesOf(deviceTestEndpoints, deviceTestSchemas, useCases),
     ...routesOf(dnaRiskEndpoints, dnaRiskSchemas, useCases),
     ...routesOf(notBroughtEndpoints, notBroughtSchemas, useCases),
+    ...routesOf(mdtEndpoints, mdtSchemas, useCases),
     ...routesOf(patientEndpoints, patientSchemas, useCases),
     ...routesOf(pasInboundEndpoints, pasInboundSchemas, useCases),
     ...routesOf(refillEndpoints, refillSchemas, useCases),

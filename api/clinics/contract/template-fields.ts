@@ -51,8 +51,8 @@ const dates = z
   .max(100, 'At most 100 dates')
   .refine((all) => new Set(all).size === all.length, 'Name each date once');
 
-/** What people decide about a clinic template, before the fields are looked at together. */
-export const templateFields = z.strictObject({
+/** When something happens again and again, before the fields are looked at together. */
+export const seriesFields = {
   recurrenceRule,
   /** The first day on which a session may be; weeks and months of INTERVAL are counted from it. */
   startsOn: localDate,
@@ -63,18 +63,24 @@ export const templateFields = z.strictObject({
   closesAt,
   /** The organisation's when it is left out. */
   timeZone: timeZone.optional(),
-  slotMinutes: z.int().min(5, 'At least 5 minutes').max(240, 'At most 240 minutes'),
-  modality: modalitySchema,
-  /** Where patients come to; only of one that is held in person. */
-  location: z.string().trim().max(200, 'At most 200 characters').nullable().default(null),
-  /** How many patients one slot has room for: more than one makes each slot a group session. */
-  capacity: z.int().min(1, 'At least one place').max(30, 'At most 30 places').default(1),
   /** England's; false leaves them out. */
   runsOnBankHolidays: z.boolean(),
   /** Left out though the rule gives them. */
   exceptDates: dates,
   /** Added, also when they are bank holidays. */
   extraDates: dates,
+};
+const seriesSchema = z.strictObject(seriesFields);
+type SeriesFields = z.infer<typeof seriesSchema>;
+
+/** What people decide about a clinic template, before the fields are looked at together. */
+export const templateFields = seriesSchema.extend({
+  slotMinutes: z.int().min(5, 'At least 5 minutes').max(240, 'At most 240 minutes'),
+  modality: modalitySchema,
+  /** Where patients come to; only of one that is held in person. */
+  location: z.string().trim().max(200, 'At most 200 characters').nullable().default(null),
+  /** How many patients one slot has room for: more than one makes each slot a group session. */
+  capacity: z.int().min(1, 'At least one place').max(30, 'At most 30 places').default(1),
   practitionerIds: z
     .array(uuid)
     .min(1, 'Choose at least one member of staff')
@@ -83,37 +89,58 @@ export const templateFields = z.strictObject({
 });
 type TemplateFields = z.infer<typeof templateFields>;
 
+type Refuse = (path: (string | number)[], message: string) => void;
+
 function lastPossibleEnd(startsOn: string): string {
   return `${Number(startsOn.slice(0, 4)) + LONGEST_PERIOD_YEARS}${startsOn.slice(4)}`;
 }
 
-/** What has to fit together, each with the field that is to be corrected. */
-export function checkTogether(template: TemplateFields, context: z.RefinementCtx): void {
-  const refuse = (path: (string | number)[], message: string): void => {
-    context.addIssue({ code: 'custom', path, message });
-  };
-  const minutes = minutesOf(template.closesAt) - minutesOf(template.opensAt);
-  if (minutes <= 0) refuse(['closesAt'], 'Choose a closing time after the opening time, at the latest 24:00');
-  else if (minutes < template.slotMinutes) refuse(['slotMinutes'], 'One slot has to fit into the session');
-  else if (minutes > LONGEST_SESSION_MINUTES) {
-    refuse(['closesAt'], 'A session is at most 16 hours long: make two clinics of it');
-  }
-  const { startsOn, endsOn } = template;
+/** The dates of a series have to fit together. */
+function checkDates(series: SeriesFields, refuse: Refuse): void {
+  const { startsOn, endsOn } = series;
   if (endsOn !== null && endsOn < startsOn) refuse(['endsOn'], 'Choose a last day after the first day');
   else if (endsOn !== null && endsOn > lastPossibleEnd(startsOn)) {
     refuse(['endsOn'], 'Choose a last day within five years, or none');
   }
-  if (template.location !== null && template.modality !== 'in-person') {
-    refuse(['location'], 'Only a clinic that is held in person has a place where patients come to');
-  }
   const isOutside = (date: string): boolean => date < startsOn || (endsOn !== null && date > endsOn);
-  for (const [index, date] of template.extraDates.entries()) {
+  for (const [index, date] of series.extraDates.entries()) {
     if (isOutside(date)) refuse(['extraDates', index], 'Choose a date between the first and the last day');
-    else if (template.exceptDates.includes(date)) {
+    else if (series.exceptDates.includes(date)) {
       refuse(['extraDates', index], 'This date is left out as well: decide for one of the two');
     }
   }
-  for (const [index, date] of template.exceptDates.entries()) {
+  for (const [index, date] of series.exceptDates.entries()) {
     if (isOutside(date)) refuse(['exceptDates', index], 'Choose a date between the first and the last day');
   }
+}
+
+/** How long it is by the clock on the wall; says so where it closes before it opens. */
+function checkHours({ opensAt, closesAt }: SeriesFields, refuse: Refuse): number {
+  const minutes = minutesOf(closesAt) - minutesOf(opensAt);
+  if (minutes <= 0) refuse(['closesAt'], 'Choose a closing time after the opening time, at the latest 24:00');
+  return minutes;
+}
+
+/** A series on its own: what has to fit together, each with the field that is to be corrected. */
+export function checkSeries(series: SeriesFields, refuse: Refuse): void {
+  const minutes = checkHours(series, refuse);
+  if (minutes > LONGEST_SESSION_MINUTES) refuse(['closesAt'], 'At most 16 hours long');
+  checkDates(series, refuse);
+}
+
+/** What has to fit together, each with the field that is to be corrected. */
+export function checkTogether(template: TemplateFields, context: z.RefinementCtx): void {
+  const refuse: Refuse = (path, message) => {
+    context.addIssue({ code: 'custom', path, message });
+  };
+  const minutes = checkHours(template, refuse);
+  if (minutes > 0 && minutes < template.slotMinutes) {
+    refuse(['slotMinutes'], 'One slot has to fit into the session');
+  } else if (minutes > LONGEST_SESSION_MINUTES) {
+    refuse(['closesAt'], 'A session is at most 16 hours long: make two clinics of it');
+  }
+  if (template.location !== null && template.modality !== 'in-person') {
+    refuse(['location'], 'Only a clinic that is held in person has a place where patients come to');
+  }
+  checkDates(template, refuse);
 }

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { ChangeTemplate } from '../contract/clinics.ts';
 import { isRecurrenceRule } from '../rules/recurrence-rule.ts';
+import type { TemplateRule } from '../rules/template-dates.ts';
 import { asId, type PractitionerId, type ServiceLineId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -43,8 +44,9 @@ async function checkStaff(
 /** @throws Refusal template-gives-no-session | date-skipped-by-clocks */
 async function checkDates(
   deps: { findBankHolidays: FindBankHolidays },
-  plan: TemplatePlan,
+  plan: TemplateRule,
   today: string,
+  under: string,
 ): Promise<void> {
   const from = plan.startsOn > today ? plan.startsOn : today;
   const latest = Temporal.PlainDate.from(from).add({ years: GIVES_A_DATE_WITHIN_YEARS }).toString();
@@ -53,11 +55,46 @@ async function checkDates(
   for (const session of sessions) {
     if (session.leftOutBecause !== 'skipped-by-clocks') continue;
     const index = plan.extraDates.indexOf(session.localDate);
-    if (index >= 0) throw new Refusal('date-skipped-by-clocks', { pointer: `/extraDates/${index}` });
+    if (index >= 0) throw new Refusal('date-skipped-by-clocks', { pointer: `${under}/extraDates/${index}` });
   }
   if (sessions.every((session) => session.span === undefined)) {
-    throw new Refusal('template-gives-no-session', { pointer: '/recurrenceRule' });
+    throw new Refusal('template-gives-no-session', { pointer: `${under}/recurrenceRule` });
   }
+}
+
+/**
+ * Checks what the contract cannot know of a series: that its rule is valid, and that it gives a date.
+ * @param before the series as it was, when it is changed: its first day may be over
+ * @param under where it stands in what was sent, such as `/series`
+ * @returns today on the wall of its zone
+ * @throws Refusal recurrence-rule-not-valid | template-starts-in-past | date-skipped-by-clocks |
+ *   template-gives-no-session, each with the field's `pointer` among its facts
+ */
+export async function checkSeries(
+  deps: { findBankHolidays: FindBankHolidays; now: () => Temporal.Instant },
+  series: TemplateRule,
+  before: Pick<TemplateRule, 'startsOn'> | undefined,
+  under: string,
+): Promise<string> {
+  const today = checkStart(deps, series, before, under);
+  await checkDates(deps, series, today, under);
+  return today;
+}
+
+function checkStart(
+  deps: { now: () => Temporal.Instant },
+  { recurrenceRule, timeZone, startsOn }: TemplateRule,
+  before: Pick<TemplateRule, 'startsOn'> | undefined,
+  under: string,
+): string {
+  if (!isRecurrenceRule(recurrenceRule)) {
+    throw new Refusal('recurrence-rule-not-valid', { pointer: `${under}/recurrenceRule` });
+  }
+  const today = todayIn(timeZone, deps.now());
+  if (startsOn < today && startsOn !== before?.startsOn) {
+    throw new Refusal('template-starts-in-past', { pointer: `${under}/startsOn` });
+  }
+  return today;
 }
 
 /**
@@ -73,14 +110,8 @@ export async function checkPlan(
   context: { serviceLineId: ServiceLineId; zone: string; before: TemplatePlan | undefined },
 ): Promise<CheckedPlan> {
   const plan = planOf(request, context.zone);
-  if (!isRecurrenceRule(plan.recurrenceRule)) {
-    throw new Refusal('recurrence-rule-not-valid', { pointer: '/recurrenceRule' });
-  }
-  const today = todayIn(plan.timeZone, deps.now());
-  if (plan.startsOn < today && plan.startsOn !== context.before?.startsOn) {
-    throw new Refusal('template-starts-in-past', { pointer: '/startsOn' });
-  }
+  const today = checkStart(deps, plan, context.before, '');
   await checkStaff(stores, context.serviceLineId, request.practitionerIds);
-  await checkDates(deps, plan, today);
+  await checkDates(deps, plan, today, '');
   return { plan, practitionerIds: request.practitionerIds.map((id) => asId<'Practitioner'>(id)), today };
 }

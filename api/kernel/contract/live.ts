@@ -21,6 +21,9 @@ export const liveEventSchema = z.strictObject({
     'attendance-changed',
     // a freed slot of this appointment was offered, taken or given up
     'refill-changed',
+    // a meeting of an MDT, or its list
+    'mdt-list-changed',
+    'mdt-case-changed',
   ]),
   subject: subjectSchema,
   serviceLineId: uuid,

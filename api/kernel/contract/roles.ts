@@ -10,6 +10,8 @@ export const EVERYBODY: Roles = ['Clinician', 'Coordinator', 'Admin', 'Viewer'];
 export const BOOKERS: Roles = ['Clinician', 'Coordinator'];
 /** To run a clinic: admit, end, decide the attendance. */
 export const CLINIC_STAFF: Roles = ['Clinician', 'Coordinator'];
+/** To decide about patients' cases before a meeting of an MDT. */
+export const CASE_DECIDERS: Roles = ['Clinician'];
 /** To set up service lines, and who works in them. */
 export const ADMINS: Roles = ['Admin'];
 /** To set up the clinics of a service line. */
@@ -29,6 +31,7 @@ const FOR_PARTS: readonly Roles[] = [
   EVERYBODY,
   BOOKERS,
   CLINIC_STAFF,
+  CASE_DECIDERS,
   CLINIC_PLANNERS,
   LINE_OVERSEERS,
   WORK_OVERSEERS,

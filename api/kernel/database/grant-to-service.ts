@@ -7,6 +7,8 @@ export const APPENDED_TO = {
   unit_values: [],
   dna_models: [],
   dna_support: [],
+  mdt_data_sets: [],
+  mdt_triages: [],
   consent_texts: [],
   attendance: ['written_to_pas_at', 'last_written_to_pas_at', 'pas_encounter_id', 'undone_by', 'undone_at'],
   attendance_outcomes: [],

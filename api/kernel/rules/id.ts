@@ -29,6 +29,9 @@ export type CareHomeId = Id<'CareHome'>;
 export type ResidenceId = Id<'Residence'>;
 export type TabletSignInId = Id<'TabletSignIn'>;
 export type TabletVisitId = Id<'TabletVisit'>;
+export type MdtId = Id<'Mdt'>;
+export type MdtMeetingId = Id<'MdtMeeting'>;
+export type MdtCaseId = Id<'MdtCase'>;
 export type PasExceptionId = Id<'PasException'>;
 
 /** Brands a checked uuid. @throws RangeError when it is not a uuid: a bug upstream, the contract checks what people send */

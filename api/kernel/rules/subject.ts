@@ -3,6 +3,9 @@ import type {
   FreedSlotId,
   GroupSessionId,
   HoldId,
+  MdtCaseId,
+  MdtId,
+  MdtMeetingId,
   PractitionerId,
   ServiceLineId,
   SlotOfferId,
@@ -19,6 +22,9 @@ export interface SubjectIds {
   'freed-slot': FreedSlotId;
   'group-session': GroupSessionId;
   hold: HoldId;
+  mdt: MdtId;
+  'mdt-case': MdtCaseId;
+  'mdt-meeting': MdtMeetingId;
   practitioner: PractitionerId;
   'slot-offer': SlotOfferId;
   template: TemplateId;

@@ -8,7 +8,8 @@ import { survivorOf } from '../rules/survivors-of.ts';
 
 /**
  * A patient whose record was merged is the one of the record that survives, with everything they have: needs, contact,
- * authorities, appointments with their links, what is kept for them, their places on lists and in care homes. Whatever
+ * authorities, appointments with their links, what is kept for them, their places on lists and in care homes, the cases about which
+ * MDTs are asked. Whatever
  * cannot be given, because the other has an appointment at the same time, stays. Does nothing where the record in use is
  * not known here, nothing is left to give, or the PAS says of this record alone that the patient died.
  */
@@ -24,6 +25,7 @@ export function makeMergePatients({ now }: { now: Now }): TellOfStanding {
     await stores.appointments.giveAll(patientId, into.patientId);
     await stores.holds.giveAll(patientId, into.patientId);
     await stores.careHomes.giveAll(patientId, into.patientId);
+    await stores.mdtCases.giveAll(patientId, into.patientId);
     const theirs = await stores.waitingList.listOfPatient(into.patientId);
     for (const entry of await stores.waitingList.listOfPatient(patientId)) {
       const { entryId, serviceLineId } = entry;

@@ -16,6 +16,8 @@ export interface PatientStore {
   /** The PAS still has the record, and it no longer says who it is of: what it says of their contact is forgotten. */
   markUnusable(patientId: PatientId, readAt: Temporal.Instant): Promise<void>;
   findById(patientId: PatientId): Promise<PatientRecord | undefined>;
+  /** In no order; one that is not there is left out. */
+  listByIds(patientIds: readonly PatientId[]): Promise<PatientRecord[]>;
   findByPasId(pasPatientId: string): Promise<PatientRecord | undefined>;
   /** Whether the PAS says that they died, whatever staff said. */
   hasDiedInPas(patientId: PatientId): Promise<boolean>;

@@ -155,6 +155,7 @@ type OfPatients =
   | 'saveFromPas'
   | 'markUnusable'
   | 'findById'
+  | 'listByIds'
   | 'findByPasId'
   | 'hasDiedInPas'
   | 'listMergedInto'
@@ -203,6 +204,7 @@ function makePatients({ client, orgId }: OrgSession): Pick<PatientStore, OfPatie
       );
     },
     findById: async (patientId) => (await select('patient', 'patient_id = $2', [patientId]))[0],
+    listByIds: (patientIds) => select('patients-by-ids', 'patient_id = ANY ($2)', [patientIds]),
     findByPasId: async (pasId) => (await select('patient-by-pas-id', 'pas_patient_id = $2', [pasId]))[0],
     hasDiedInPas: async (patientId) => {
       const { rowCount } = await client.query(

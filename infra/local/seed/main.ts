@@ -8,6 +8,7 @@ import { organisationId } from './demo-organisation.ts';
 import { seedCareHome } from './seed-care-home.ts';
 import { seedConnections } from './seed-connections.ts';
 import { seedHistory } from './seed-history.ts';
+import { seedMdt } from './seed-mdt.ts';
 import { demoPartsOf, seedOrganisation, seedSharing } from './seed-organisation.ts';
 import { seedSessions } from './seed-sessions.ts';
 
@@ -28,6 +29,7 @@ try {
     if (organisation !== DEMO_ORGANISATION) continue;
     await seedHistory(client, now);
     await seedCareHome(client, now);
+    await seedMdt(client, now);
   }
   await seedSharing(client);
   await client.query('COMMIT');

@@ -22,6 +22,7 @@ import { makeJoinFunnelExport } from '../../../api/attendance/store/join-funnel-
 import { makeJoinFunnelReports } from '../../../api/attendance/store/join-funnel-reports.ts';
 import { makeDnaRisk } from '../../../api/dna-risk/make-dna-risk.ts';
 import { makeReconciliation } from '../../../api/reconciliation/make-reconciliation.ts';
+import { makeMdt } from '../../../api/mdt/make-mdt.ts';
 import { makeWasNotBrought } from '../../../api/was-not-brought/make-was-not-brought.ts';
 import { makeDeviceTests } from '../../../api/device-tests/make-device-tests.ts';
 import { makeVideoOutage } from '../../../api/video-outage/make-video-outage.ts';
@@ -65,6 +66,9 @@ const WITHOUT_PATIENTS: Readonly<Record<string, string>> = {
   getTemplate: 'hours',
   previewTemplate: 'hours',
   previewEnd: 'hours, and how many are booked in them',
+  listMdts: 'staff and when they meet',
+  getMdt: 'staff and when they meet',
+  listMdtMeetings: 'hours, and how many cases are listed',
   listSessions: 'hours, and how many are booked in them',
   listGroupSessions: 'staff, hours, and how many places are taken',
   getGroupSession: 'staff, hours, and how many places are taken',
@@ -140,6 +144,7 @@ describe('Whoever reads of patients leaves a trace', () => {
       ...makeDeliveries(deps).useCases,
       ...makeDeviceTests(deps).useCases,
       ...makeDnaRisk(deps).useCases,
+      ...makeMdt(deps).useCases,
       ...makeWasNotBrought(deps).useCases,
       ...makeVideoOutage(deps).useCases,
       ...makeWaitingMessages(deps).useCases,
@@ -179,6 +184,7 @@ describe('Whoever reads of patients leaves a trace', () => {
     );
     const [{ participantId } = { participantId: '' }] = booking.participants;
     const [entryId, changeId] = [newId(), newId()];
+    const [mdtId, caseTypeId, caseId, meetingId] = [newId(), newId(), newId(), newId()];
     await asOrganisation(db.database.url, orgId, async (client) => {
       await client.query(
         `INSERT INTO waiting_list_entries (org_id, entry_id, service_line_id, patient_id, notice_minutes,
@@ -190,6 +196,35 @@ describe('Whoever reads of patients leaves a trace', () => {
             started_at, finished_at, settled_at)
           VALUES ($1, $2, 'move', '{"kind": "move", "days": 1, "minutes": 0}', $3, 'f', $4, now(), now(), now())`,
         [orgId, changeId, [serviceLineId], staff[0]],
+      );
+    });
+    await asOrganisation(db.database.url, orgId, async (client) => {
+      const [person] = staff;
+      await client.query(
+        `INSERT INTO mdts (org_id, mdt_id, service_line_id, name, chaired_by, core_roles, minutes_per_case,
+            recurrence_rule, starts_on, opens_at, closes_at, time_zone, runs_on_bank_holidays, made_until, created_by,
+            created_at)
+          VALUES ($1, $2, $3, 'MDT', $4, '[]', 5, 'FREQ=WEEKLY', '2026-03-05', '09:00', '10:00', 'Europe/London', false,
+            '2026-03-05', $4, now())`,
+        [orgId, mdtId, serviceLineId, person],
+      );
+      await client.query(
+        `INSERT INTO mdt_case_types (org_id, case_type_id, mdt_id, name, required_roles, data_set_version)
+          VALUES ($1, $2, $3, 'New', '[]', 1)`,
+        [orgId, caseTypeId, mdtId],
+      );
+      await client.query(`INSERT INTO mdt_data_sets VALUES ($1, $2, 1, '[]', $3, now())`, [
+        ...[orgId, caseTypeId, person],
+      ]);
+      await client.query(
+        `INSERT INTO mdt_cases (org_id, case_id, mdt_id, case_type_id, patient_id, question, is_urgent, asked_by, asked_at,
+            data_set_version, data) VALUES ($1, $2, $3, $4, $5, 'Why?', false, $6, now(), 1, '{}')`,
+        [orgId, caseId, mdtId, caseTypeId, patients[0], person],
+      );
+      await client.query(
+        `INSERT INTO mdt_meetings (org_id, meeting_id, mdt_id, series_date, starts_at, ends_at)
+          VALUES ($1, $2, $3, '2026-03-05', '2026-03-05T09:00:00Z', '2026-03-05T10:00:00Z')`,
+        [orgId, meetingId, mdtId],
       );
     });
     const day = { from: '2026-03-05', to: '2026-03-05' };
@@ -234,6 +269,9 @@ describe('Whoever reads of patients leaves a trace', () => {
       listDnaRisks: {},
       reportDnaRisk: { query: day },
       exportDnaFairnessCsv: { query: day },
+      listMdtCases: {},
+      getMdtCase: { ids: { caseId } },
+      getMdtMeeting: { ids: { meetingId } },
       listRelationshipTasks: {},
       listOpenPaths: { query: {} },
       listTelephoneCalls: { query: { serviceLineId } },

@@ -25,6 +25,8 @@ import { notBroughtEndpoints } from '../../../../api/was-not-brought/contract/en
 import { makeWasNotBrought } from '../../../../api/was-not-brought/make-was-not-brought.ts';
 import { deviceTestEndpoints } from '../../../../api/device-tests/contract/endpoints.ts';
 import { makeDeviceTests } from '../../../../api/device-tests/make-device-tests.ts';
+import { mdtEndpoints } from '../../../../api/mdt/contract/endpoints.ts';
+import { makeMdt } from '../../../../api/mdt/make-mdt.ts';
 import { deliveryEndpoints } from '../../../../api/deliveries/contract/endpoints.ts';
 import type { UseCase } from '../../../../api/kernel/actors/use-case.ts';
 import type { Endpoint, EndpointTypes } from '../../../../api/kernel/contract/endpoint.ts';
@@ -71,6 +73,7 @@ const areas: [Readonly<Record<string, Endpoint>>, object][] = [
   [deliveryEndpoints, makeDeliveries(untouched).useCases],
   [deviceTestEndpoints, makeDeviceTests(untouched).useCases],
   [notBroughtEndpoints, makeWasNotBrought(untouched).useCases],
+  [mdtEndpoints, makeMdt(untouched).useCases],
   [patientEndpoints, makePatients(untouched).useCases],
   [refillEndpoints, makeRefill(ofExports).useCases],
   [resourceEndpoints, makeResources(untouched).useCases],

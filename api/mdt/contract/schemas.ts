@@ -1,0 +1,58 @@
+import {
+  askForCaseSchema,
+  askForPreparationSchema,
+  caseCardSchema,
+  casesQuerySchema,
+  casesSchema,
+  fillInCaseSchema,
+  triageCaseSchema,
+  valueErrorsSchema,
+} from './cases.ts';
+import {
+  caseTypeSchema,
+  changeCaseTypeSchema,
+  changeMdtSchema,
+  createCaseTypeSchema,
+  createMdtSchema,
+  mdtSchema,
+  mdtsQuerySchema,
+  mdtsSchema,
+} from './mdts.ts';
+import {
+  addToListSchema,
+  cancelMeetingSchema,
+  meetingSchema,
+  meetingsQuerySchema,
+  meetingsSchema,
+  moveMeetingSchema,
+  reorderListSchema,
+  setMinutesSchema,
+  takeOffSchema,
+} from './meetings.ts';
+
+/** What checks these endpoints on the wire. */
+export const mdtSchemas = {
+  listMdts: { query: mdtsQuerySchema, answer: mdtsSchema },
+  getMdt: { answer: mdtSchema },
+  createMdt: { body: createMdtSchema, answer: mdtSchema },
+  changeMdt: { body: changeMdtSchema, answer: mdtSchema },
+  createCaseType: { body: createCaseTypeSchema, answer: caseTypeSchema },
+  changeCaseType: { body: changeCaseTypeSchema, answer: caseTypeSchema },
+  listMdtMeetings: { query: meetingsQuerySchema, answer: meetingsSchema },
+  getMdtMeeting: { answer: meetingSchema },
+  cancelMdtMeeting: { body: cancelMeetingSchema, answer: meetingSchema },
+  moveMdtMeeting: { body: moveMeetingSchema, answer: meetingSchema },
+  startMdtMeeting: { answer: meetingSchema },
+  finishMdtMeeting: { answer: meetingSchema },
+  addToMdtList: { body: addToListSchema, answer: meetingSchema },
+  reorderMdtList: { body: reorderListSchema, answer: meetingSchema },
+  setMdtMinutes: { body: setMinutesSchema, answer: meetingSchema },
+  takeOffMdtList: { body: takeOffSchema, answer: meetingSchema },
+  listMdtCases: { query: casesQuerySchema, answer: casesSchema },
+  getMdtCase: { answer: caseCardSchema },
+  askForMdtCase: { body: askForCaseSchema, answer: caseCardSchema, refusesWith: valueErrorsSchema },
+  fillInMdtCase: { body: fillInCaseSchema, answer: caseCardSchema, refusesWith: valueErrorsSchema },
+  triageMdtCase: { body: triageCaseSchema, answer: caseCardSchema },
+  askForMdtPreparation: { body: askForPreparationSchema, answer: caseCardSchema },
+  finishMdtPreparation: { answer: caseCardSchema },
+};

@@ -1,0 +1,67 @@
+import type { RefreshPatient } from '../appointments/use-cases/refresh-patient.ts';
+import type { FindBankHolidays } from '../clinics/use-cases/england-bank-holidays.ts';
+import { routesOf } from '../http/routes-of.ts';
+import type { Audit } from '../kernel/audit/audit.ts';
+import type { Tell } from '../kernel/changes/tell.ts';
+import type { NewId, Now } from '../kernel/clock.ts';
+import type { MakeOnce } from '../kernel/requests/make-once.ts';
+import type { Transaction } from '../kernel/transaction.ts';
+import { mdtEndpoints } from './contract/endpoints.ts';
+import { mdtSchemas } from './contract/schemas.ts';
+import type { Stores } from './ports/stores.ts';
+import { makeAddToMdtList } from './use-cases/add-to-list.ts';
+import { makeAskForMdtCase } from './use-cases/ask-for-case.ts';
+import { makeChangeCaseType, makeCreateCaseType } from './use-cases/case-types.ts';
+import { makeFillInMdtCase, makeTriageMdtCase } from './use-cases/change-case.ts';
+import { makeReorderMdtList, makeSetMdtMinutes, makeTakeOffMdtList } from './use-cases/change-list.ts';
+import { makeChangeMdt } from './use-cases/change-mdt.ts';
+import {
+  makeCancelMdtMeeting,
+  makeFinishMdtMeeting,
+  makeMoveMdtMeeting,
+  makeStartMdtMeeting,
+} from './use-cases/change-meeting.ts';
+import { makeCreateMdt } from './use-cases/create-mdt.ts';
+import { makeAskForMdtPreparation, makeFinishMdtPreparation } from './use-cases/preparations.ts';
+import { makeGetMdtCase, makeListMdtCases } from './use-cases/read-cases.ts';
+import { makeGetMdt, makeListMdts } from './use-cases/read-mdts.ts';
+import { makeGetMdtMeeting, makeListMdtMeetings } from './use-cases/read-meetings.ts';
+
+/** MDTs and their meetings, the cases about which they are asked, and the lists. */
+export function makeMdt(deps: {
+  transaction: Transaction<Stores>;
+  findBankHolidays: FindBankHolidays;
+  refreshPatient: RefreshPatient;
+  makeOnce: MakeOnce;
+  tell: Tell;
+  audit: Audit;
+  now: Now;
+  newId: NewId;
+}) {
+  const useCases = {
+    listMdts: makeListMdts(deps),
+    getMdt: makeGetMdt(deps),
+    createMdt: makeCreateMdt(deps),
+    changeMdt: makeChangeMdt(deps),
+    createCaseType: makeCreateCaseType(deps),
+    changeCaseType: makeChangeCaseType(deps),
+    listMdtMeetings: makeListMdtMeetings(deps),
+    getMdtMeeting: makeGetMdtMeeting(deps),
+    cancelMdtMeeting: makeCancelMdtMeeting(deps),
+    moveMdtMeeting: makeMoveMdtMeeting(deps),
+    startMdtMeeting: makeStartMdtMeeting(deps),
+    finishMdtMeeting: makeFinishMdtMeeting(deps),
+    addToMdtList: makeAddToMdtList(deps),
+    reorderMdtList: makeReorderMdtList(deps),
+    setMdtMinutes: makeSetMdtMinutes(deps),
+    takeOffMdtList: makeTakeOffMdtList(deps),
+    listMdtCases: makeListMdtCases(deps),
+    getMdtCase: makeGetMdtCase(deps),
+    askForMdtCase: makeAskForMdtCase(deps),
+    fillInMdtCase: makeFillInMdtCase(deps),
+    triageMdtCase: makeTriageMdtCase(deps),
+    askForMdtPreparation: makeAskForMdtPreparation(deps),
+    finishMdtPreparation: makeFinishMdtPreparation(deps),
+  };
+  return { useCases, routes: routesOf(mdtEndpoints, mdtSchemas, useCases) };
+}

@@ -1,0 +1,25 @@
+import type { CaseRecord } from '../ports/mdt-case-store.ts';
+import type { CaseTypeRecord } from '../ports/mdt-store.ts';
+import { caseStatus } from '../rules/case-status.ts';
+import type { CaseStatus } from '../rules/case-terms.ts';
+import { checkValues, valuesOf } from '../rules/check-values.ts';
+
+/** Where a case is, and what is missing of it by the newest form. */
+export function standingOf(
+  record: CaseRecord,
+  { dataSet: { fields } }: Pick<CaseTypeRecord, 'dataSet'>,
+): { status: CaseStatus; isComplete: boolean; missing: string[] } {
+  const { missing } = checkValues(fields, valuesOf(fields, record.values));
+  const isComplete = missing.length === 0;
+  const { triage, listing } = record;
+  const status = caseStatus({
+    isComplete,
+    triage: triage && { decision: triage.decision, at: triage.decidedAt.epochMilliseconds },
+    listing: listing && {
+      meetingStatus: listing.meetingStatus,
+      isTakenOff: listing.takenOff !== undefined,
+      finishedAt: listing.finishedAt?.epochMilliseconds,
+    },
+  });
+  return { status, isComplete, missing };
+}

@@ -1,0 +1,35 @@
+import { change } from '../../kernel/changes/change.ts';
+import type { Tell } from '../../kernel/changes/tell.ts';
+import type { MdtCaseId, MdtMeetingId } from '../../kernel/rules/id.ts';
+import type { KernelStores } from '../../kernel/stores.ts';
+import type { MdtRecord } from '../ports/mdt-store.ts';
+
+/** A meeting of an MDT was changed, or its list was. */
+export const mdtListChanged = change({
+  name: 'mdt-list-changed',
+  about: 'mdt-meeting',
+  screens: 'mdt-list-changed',
+});
+
+/** A case was asked for, filled in, decided about or listed. */
+export const mdtCaseChanged = change({
+  name: 'mdt-case-changed',
+  about: 'mdt-case',
+  screens: 'mdt-case-changed',
+});
+
+type Line = Pick<MdtRecord, 'serviceLineId'>;
+
+export const tellOfList = (
+  { tell }: { tell: Tell },
+  stores: KernelStores,
+  { serviceLineId }: Line,
+  meetingId: MdtMeetingId,
+): Promise<void> => tell(stores, mdtListChanged, { kind: 'mdt-meeting', id: meetingId, serviceLineId }, {});
+
+export const tellOfCase = (
+  { tell }: { tell: Tell },
+  stores: KernelStores,
+  { serviceLineId }: Line,
+  caseId: MdtCaseId,
+): Promise<void> => tell(stores, mdtCaseChanged, { kind: 'mdt-case', id: caseId, serviceLineId }, {});

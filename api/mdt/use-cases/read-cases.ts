@@ -1,0 +1,112 @@
+import { useCase } from '../../kernel/actors/use-case.ts';
+import type { Audit } from '../../kernel/audit/audit.ts';
+import type { Now } from '../../kernel/clock.ts';
+import { cursorId, cursorInstant, fromCursor, pageOf } from '../../kernel/requests/page-cursor.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+import { getMdtCase, listMdtCases } from '../contract/case-endpoints.ts';
+import type { CaseRecord, CaseStage } from '../ports/mdt-case-store.ts';
+import type { MdtRecord } from '../ports/mdt-store.ts';
+import type { Stores } from '../ports/stores.ts';
+import type { CaseStatus, Triage } from '../rules/case-terms.ts';
+import { standingOf } from './case-standing.ts';
+import { getCaseFor, getMdtOfCases, mdtsOfCases } from './mdt-access.ts';
+import { viewCaseCard } from './view-case-card.ts';
+import { viewCases } from './view-cases.ts';
+
+const USUAL_LIMIT = 50;
+/** Cases are read in pieces of this many, and the rule of statuses chooses among them. */
+const PIECE = 200;
+
+interface Filter {
+  stage: CaseStage;
+  triages: readonly (Triage | null)[] | undefined;
+}
+
+/** What the database can leave out already: every case of the status passes. */
+const FILTERS: Readonly<Record<CaseStatus, Filter>> = {
+  incomplete: { stage: 'neither', triages: [null, 'discuss'] },
+  'to-triage': { stage: 'neither', triages: [null] },
+  'to-list': { stage: 'neither', triages: ['discuss'] },
+  listed: { stage: 'on-open-list', triages: undefined },
+  discussed: { stage: 'discussed', triages: undefined },
+  'standard-of-care': { stage: 'neither', triages: ['standard-of-care'] },
+  'not-ready': { stage: 'neither', triages: ['not-ready'] },
+  deferred: { stage: 'neither', triages: ['defer'] },
+};
+const EVERY: Filter = { stage: 'any', triages: undefined };
+
+type Place = { isUrgent: boolean; askedAt: string; caseId: CaseRecord['caseId'] } | undefined;
+
+const placeOf = ({ isUrgent, askedAt, caseId }: CaseRecord): NonNullable<Place> => ({
+  isUrgent,
+  askedAt: askedAt.toString(),
+  caseId,
+});
+
+function readPlace(cursor: string | undefined): Place {
+  const [urgent, askedAt = '', caseId = ''] = fromCursor(cursor, 3) ?? [];
+  return urgent === undefined
+    ? undefined
+    : { isUrgent: urgent === 'urgent', askedAt: cursorInstant(askedAt), caseId: cursorId<'MdtCase'>(caseId) };
+}
+
+/** The next cases of a status, at most so many. */
+async function nextOf(
+  { mdtCases, mdts }: Pick<Stores, 'mdts' | 'mdtCases'>,
+  all: readonly MdtRecord[],
+  status: CaseStatus | undefined,
+  after: Place,
+  most: number,
+): Promise<CaseRecord[]> {
+  const mdtIds = all.map(({ mdtId }) => mdtId);
+  const caseTypes = await mdts.listCaseTypes(mdtIds);
+  const found: CaseRecord[] = [];
+  for (let place = after; found.length < most;) {
+    const filter = status === undefined ? EVERY : FILTERS[status];
+    const piece = await mdtCases.list({ mdtIds, ...filter, after: place, limit: PIECE });
+    found.push(
+      ...piece.filter((record) => {
+        const caseType = caseTypes.find(({ caseTypeId }) => caseTypeId === record.caseTypeId);
+        return caseType && (status === undefined || standingOf(record, caseType).status === status);
+      }),
+    );
+    const last = piece.at(-1);
+    if (piece.length < PIECE || last === undefined) break;
+    place = placeOf(last);
+  }
+  return found.slice(0, most);
+}
+
+/** @throws Refusal mdt-not-found | cursor-not-valid */
+export function makeListMdtCases(deps: { transaction: Transaction<Stores>; audit: Audit }) {
+  return useCase(listMdtCases, (actor, { query }) =>
+    deps.transaction.run(actor.orgId, async (stores) => {
+      const limit = query.limit ?? USUAL_LIMIT;
+      const { roles } = listMdtCases;
+      const mdts =
+        query.mdtId === undefined
+          ? await mdtsOfCases(stores, actor, roles)
+          : [await getMdtOfCases(stores, actor, roles, query.mdtId)];
+      const records = await nextOf(stores, mdts, query.status, readPlace(query.cursor), limit + 1);
+      const page = pageOf(records, limit, (last) => [
+        last.isUrgent ? 'urgent' : 'routine',
+        last.askedAt.toString(),
+        last.caseId,
+      ]);
+      await deps.audit(stores, actor, 'listed-mdt-cases', `practitioner:${actor.practitionerId}`);
+      return { items: await viewCases(stores, mdts, page.rows), nextCursor: page.nextCursor };
+    }),
+  );
+}
+
+/** @throws Refusal mdt-case-not-found */
+export function makeGetMdtCase(deps: { transaction: Transaction<Stores>; audit: Audit; now: Now }) {
+  return useCase(getMdtCase, (actor, { caseId }) =>
+    deps.transaction.run(actor.orgId, async (stores) => {
+      const { roles } = getMdtCase;
+      const { mdtCase, mdt } = await getCaseFor(stores, actor, roles, caseId);
+      await deps.audit(stores, actor, 'viewed-mdt-case', `mdt-case:${mdtCase.caseId}`);
+      return viewCaseCard(stores, mdt, mdtCase, { actor, roles, now: deps.now() });
+    }),
+  );
+}

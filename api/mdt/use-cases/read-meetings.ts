@@ -1,0 +1,48 @@
+import { Temporal } from 'temporal-polyfill';
+import { nextDay } from '../../clinics/use-cases/planning-days.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import type { Audit } from '../../kernel/audit/audit.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+import { getMdtMeeting, listMdtMeetings } from '../contract/endpoints.ts';
+import type { Stores } from '../ports/stores.ts';
+import { getMdtOfCases, getMeetingFor, mdtsOfCases } from './mdt-access.ts';
+import { meetingSummary, viewMeeting } from './view-meetings.ts';
+
+const startOf = (day: string, timeZone: string): Temporal.Instant =>
+  Temporal.PlainDate.from(day).toZonedDateTime(timeZone).startOfDay().toInstant();
+
+/** Meetings that overlap these days, on the wall of the organisation. @throws Refusal mdt-not-found */
+export function makeListMdtMeetings(deps: { transaction: Transaction<Stores> }) {
+  return useCase(listMdtMeetings, (actor, { query }) =>
+    deps.transaction.run(actor.orgId, async (stores) => {
+      const { roles } = listMdtMeetings;
+      const mdts =
+        query.mdtId === undefined
+          ? await mdtsOfCases(stores, actor, roles)
+          : [await getMdtOfCases(stores, actor, roles, query.mdtId)];
+      const { timeZone } = actor.organisation;
+      const records = await stores.mdtMeetings.list({
+        mdtIds: mdts.map(({ mdtId }) => mdtId),
+        from: startOf(query.from, timeZone),
+        until: startOf(nextDay(query.to), timeZone),
+      });
+      return {
+        items: records.flatMap((record) => {
+          const mdt = mdts.find(({ mdtId }) => mdtId === record.mdtId);
+          return mdt === undefined ? [] : [meetingSummary(record, mdt)];
+        }),
+      };
+    }),
+  );
+}
+
+/** @throws Refusal mdt-meeting-not-found */
+export function makeGetMdtMeeting(deps: { transaction: Transaction<Stores>; audit: Audit }) {
+  return useCase(getMdtMeeting, (actor, { meetingId }) =>
+    deps.transaction.run(actor.orgId, async (stores) => {
+      const { meeting, mdt } = await getMeetingFor(stores, actor, getMdtMeeting.roles, meetingId);
+      await deps.audit(stores, actor, 'viewed-mdt-list', `mdt-meeting:${meeting.meetingId}`);
+      return viewMeeting(stores, mdt, meeting);
+    }),
+  );
+}

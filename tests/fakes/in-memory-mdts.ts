@@ -1,0 +1,424 @@
+import { Temporal } from 'temporal-polyfill';
+import type { MdtId, PractitionerId } from '../../api/kernel/rules/id.ts';
+import type {
+  CaseRecord,
+  ListingRecord,
+  NewCase,
+  PreparationRecord,
+  TriageRecord,
+} from '../../api/mdt/ports/mdt-case-store.ts';
+import type {
+  ListItemRecord,
+  MeetingRecord,
+  NewListItem,
+  TakingOff,
+} from '../../api/mdt/ports/mdt-meeting-store.ts';
+import type { CaseTypeRecord, MdtRecord, NewDataSet, NewMember } from '../../api/mdt/ports/mdt-store.ts';
+import type { Stores } from '../../api/mdt/ports/stores.ts';
+import type { ServiceLineRecord } from '../../api/service-lines/ports/service-lines.ts';
+import type { StaffRecord } from '../../api/staff/ports/staff-store.ts';
+
+type KeptItem = NewListItem & { off: TakingOff | undefined; closedAt: Temporal.Instant | undefined };
+type KeptTriage = TriageRecord & { caseId: string };
+
+export interface MdtRows {
+  mdts: MdtRecord[];
+  caseTypes: CaseTypeRecord[];
+  dataSets: NewDataSet[];
+  meetings: Omit<MeetingRecord, 'caseCount' | 'minutesPlanned' | 'hasHadCases'>[];
+  items: KeptItem[];
+  cases: (NewCase & { version: number })[];
+  triages: KeptTriage[];
+  preparations: PreparationRecord[];
+}
+
+export const noMdts = (): MdtRows => ({
+  ...{ mdts: [], caseTypes: [], dataSets: [], meetings: [] },
+  ...{ items: [], cases: [], triages: [], preparations: [] },
+});
+
+interface Around {
+  staff: readonly StaffRecord[];
+  serviceLines: readonly ServiceLineRecord[];
+}
+
+const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+const done = (): Promise<void> => Promise.resolve();
+
+/** Replaces what fits by a changed copy: rows themselves never change, so that a transaction can be taken back. */
+function change<Row>(rows: Row[], isIt: (row: Row) => boolean, edit: (row: Row) => Partial<Row>): void {
+  for (const [at, row] of rows.entries()) if (isIt(row)) rows[at] = { ...row, ...edit(row) };
+}
+
+/** MDTs, their meetings and cases as the database keeps them. */
+export function inMemoryMdts(
+  rows: MdtRows,
+  { staff, serviceLines }: Around,
+): Pick<Stores, 'mdts' | 'mdtMeetings' | 'mdtCases'> {
+  const named = (practitionerId: PractitionerId) => ({
+    practitionerId,
+    displayName:
+      staff.find((row) => row.practitionerId === practitionerId)?.displayName ?? `name of ${practitionerId}`,
+  });
+  const membersOf = (members: readonly NewMember[]): MdtRecord['members'] =>
+    members
+      .map(({ practitionerId, roles, coveredBy }) => ({
+        ...named(practitionerId),
+        hasLeft: staff.find((row) => row.practitionerId === practitionerId)?.hasLeft ?? false,
+        roles,
+        cover: coveredBy && named(coveredBy),
+      }))
+      .toSorted((one, other) => (one.displayName < other.displayName ? -1 : 1));
+  const isTaken = (all: readonly { name: string }[], name: string) => all.some((row) => same(row.name, name));
+
+  const onList = (meetingId: string): KeptItem[] =>
+    rows.items
+      .filter((item) => item.meetingId === meetingId && item.off === undefined)
+      .toSorted((one, other) => one.position - other.position);
+  const meetingOf = (row: MdtRows['meetings'][number]): MeetingRecord => {
+    const items = onList(row.meetingId);
+    return {
+      ...row,
+      caseCount: items.length,
+      minutesPlanned: items.reduce((sum, { minutes }) => sum + minutes, 0),
+      hasHadCases: rows.items.some(({ meetingId }) => meetingId === row.meetingId),
+    };
+  };
+  const findMeeting = (id: string) => {
+    const row = rows.meetings.find(({ meetingId }) => meetingId === id);
+    return Promise.resolve(row && meetingOf(row));
+  };
+  const changeMeeting = (id: string, edit: Partial<MeetingRecord> = {}): Promise<void> => {
+    change(
+      rows.meetings,
+      ({ meetingId }) => meetingId === id,
+      ({ version }) => ({ ...edit, version: version + 1 }),
+    );
+    return done();
+  };
+
+  const listingsOf = (id: string): ListingRecord[] =>
+    rows.items
+      .filter(({ caseId }) => caseId === id)
+      .map(({ meetingId, off }) => {
+        const meeting = rows.meetings.find((row) => row.meetingId === meetingId)!;
+        return {
+          meetingId,
+          startsAt: meeting.startsAt,
+          meetingStatus: meeting.status,
+          finishedAt: meeting.finishedAt,
+          takenOff: off && {
+            ...{ at: off.at, how: off.how, because: off.because },
+            by: off.by && named(off.by).displayName,
+          },
+        };
+      });
+  const caseOf = ({ askedBy, ...row }: MdtRows['cases'][number]): CaseRecord => ({
+    ...row,
+    askedBy: named(askedBy),
+    triage: rows.triages.findLast(({ caseId }) => caseId === row.caseId),
+    listing: listingsOf(row.caseId).at(-1),
+    preparationsOpen: rows.preparations.filter((one) => one.caseId === row.caseId && one.done === undefined)
+      .length,
+  });
+  const findCase = (id: string) => {
+    const row = rows.cases.find(({ caseId }) => caseId === id);
+    return Promise.resolve(row && caseOf(row));
+  };
+  const changeCase = (id: string, edit: Partial<NewCase> = {}): Promise<void> => {
+    change(
+      rows.cases,
+      ({ caseId }) => caseId === id,
+      ({ version }) => ({ ...edit, version: version + 1 }),
+    );
+    return done();
+  };
+
+  const findMdt = (id: MdtId) => Promise.resolve(rows.mdts.find(({ mdtId }) => mdtId === id));
+  const findCaseType = (id: string) =>
+    Promise.resolve(rows.caseTypes.find(({ caseTypeId }) => caseTypeId === id));
+  return {
+    mdts: {
+      add: ({ members, createdBy: _by, createdAt: _at, ...mdt }) => {
+        const taken = isTaken(
+          rows.mdts.filter(({ serviceLineId }) => serviceLineId === mdt.serviceLineId),
+          mdt.name,
+        );
+        if (taken) return Promise.resolve(false);
+        const line = serviceLines.find(({ serviceLineId }) => serviceLineId === mdt.serviceLineId);
+        rows.mdts.push({
+          ...mdt,
+          version: 1,
+          serviceLineName: line?.name ?? '',
+          chairName: named(mdt.chairedBy).displayName,
+          members: membersOf(members),
+        });
+        return Promise.resolve(true);
+      },
+      change: (id, fields, members) => {
+        const before = rows.mdts.find(({ mdtId }) => mdtId === id)!;
+        const others = rows.mdts.filter(
+          ({ mdtId, serviceLineId }) => mdtId !== id && serviceLineId === before.serviceLineId,
+        );
+        if (isTaken(others, fields.name)) return Promise.resolve(false);
+        change(
+          rows.mdts,
+          ({ mdtId }) => mdtId === id,
+          ({ version }) => ({
+            ...fields,
+            version: version + 1,
+            chairName: named(fields.chairedBy).displayName,
+            members: membersOf(members),
+          }),
+        );
+        return Promise.resolve(true);
+      },
+      findById: findMdt,
+      lockById: findMdt,
+      lockByIdUnlessBusy: findMdt,
+      setMadeUntil: (id, madeUntil) => {
+        change(
+          rows.mdts,
+          ({ mdtId }) => mdtId === id,
+          () => ({ madeUntil }),
+        );
+        return done();
+      },
+      list: ({ serviceLineIds, memberId }) =>
+        Promise.resolve(
+          rows.mdts.filter(
+            ({ serviceLineId, chairedBy, members }) =>
+              serviceLineIds === undefined ||
+              serviceLineIds.includes(serviceLineId) ||
+              chairedBy === memberId ||
+              members.some(({ practitionerId }) => practitionerId === memberId),
+          ),
+        ),
+      listCaseTypes: (ids) => Promise.resolve(rows.caseTypes.filter(({ mdtId }) => ids.includes(mdtId))),
+      findCaseType,
+      lockCaseType: findCaseType,
+      addCaseType: (caseType, dataSet) => {
+        const others = rows.caseTypes.filter(({ mdtId }) => mdtId === caseType.mdtId);
+        if (isTaken(others, caseType.name)) return Promise.resolve(false);
+        const { version, fields } = dataSet;
+        rows.caseTypes.push({ ...caseType, version: 1, dataSet: { version, fields } });
+        rows.dataSets.push(dataSet);
+        return Promise.resolve(true);
+      },
+      changeCaseType: (id, fields) => {
+        const before = rows.caseTypes.find(({ caseTypeId }) => caseTypeId === id)!;
+        const others = rows.caseTypes.filter(
+          ({ mdtId, caseTypeId }) => mdtId === before.mdtId && caseTypeId !== id,
+        );
+        if (isTaken(others, fields.name)) return Promise.resolve(false);
+        change(
+          rows.caseTypes,
+          ({ caseTypeId }) => caseTypeId === id,
+          ({ version }) => ({ ...fields, version: version + 1 }),
+        );
+        return Promise.resolve(true);
+      },
+      addDataSet: (dataSet) => {
+        const { version, fields } = dataSet;
+        rows.dataSets.push(dataSet);
+        change(
+          rows.caseTypes,
+          ({ caseTypeId }) => caseTypeId === dataSet.caseTypeId,
+          () => ({ dataSet: { version, fields } }),
+        );
+        return done();
+      },
+      findDataSet: (id, wanted) =>
+        Promise.resolve(
+          rows.dataSets.find(({ caseTypeId, version }) => caseTypeId === id && version === wanted)?.fields,
+        ),
+    },
+    mdtMeetings: {
+      add: (mdtId, meetings) => {
+        for (const meeting of meetings) {
+          const isThere = rows.meetings.some(
+            (row) => row.mdtId === mdtId && row.seriesDate === meeting.seriesDate,
+          );
+          if (isThere) continue;
+          rows.meetings.push({
+            ...meeting,
+            mdtId,
+            version: 1,
+            status: 'planned',
+            ...{ movedBecause: undefined, cancelledBecause: undefined, cancelledBy: undefined },
+            ...{ startedAt: undefined, finishedAt: undefined },
+          });
+        }
+        return done();
+      },
+      findById: findMeeting,
+      lockById: findMeeting,
+      list: ({ mdtIds, from, until }) =>
+        Promise.resolve(
+          rows.meetings
+            .filter(
+              ({ mdtId, startsAt, endsAt }) =>
+                mdtIds.includes(mdtId) &&
+                Temporal.Instant.compare(startsAt, until) < 0 &&
+                Temporal.Instant.compare(endsAt, from) > 0,
+            )
+            .toSorted((one, other) => Temporal.Instant.compare(one.startsAt, other.startsAt))
+            .map(meetingOf),
+        ),
+      lockFrom: (id, day) =>
+        Promise.resolve(
+          rows.meetings.filter(({ mdtId, seriesDate }) => mdtId === id && seriesDate >= day).map(meetingOf),
+        ),
+      setTime: (id, time) => changeMeeting(id, time),
+      cancel: (id, cancelledBecause, cancelledBy) =>
+        changeMeeting(id, { status: 'cancelled', cancelledBecause, cancelledBy }),
+      restore: (id, time) =>
+        changeMeeting(id, {
+          ...time,
+          status: 'planned',
+          ...{ cancelledBecause: undefined, cancelledBy: undefined, movedBecause: undefined },
+        }),
+      remove: (ids) => {
+        for (const id of ids) {
+          rows.meetings.splice(
+            rows.meetings.findIndex(({ meetingId }) => meetingId === id),
+            1,
+          );
+        }
+        return done();
+      },
+      start: (id, startedAt) => changeMeeting(id, { status: 'running', startedAt }),
+      finish: (id, finishedAt) => {
+        change(
+          rows.items,
+          ({ meetingId, off }) => meetingId === id && off === undefined,
+          () => ({ closedAt: finishedAt }),
+        );
+        return changeMeeting(id, { status: 'finished', finishedAt });
+      },
+      listItems: (id) =>
+        Promise.resolve(
+          onList(id).map(({ off: _off, closedAt: _closedAt, ...item }): ListItemRecord => ({
+            ...item,
+            addedByName: named(item.addedBy).displayName,
+          })),
+        ),
+      addItem: async (item) => {
+        const isOn = rows.items.some(
+          ({ caseId, off, closedAt }) =>
+            caseId === item.caseId && off === undefined && closedAt === undefined,
+        );
+        if (isOn) return false;
+        rows.items.push({ ...item, off: undefined, closedAt: undefined });
+        await changeMeeting(item.meetingId);
+        return true;
+      },
+      setOrder: (id, caseIds) => {
+        change(
+          rows.items,
+          ({ meetingId, off }) => meetingId === id && off === undefined,
+          ({ caseId }) => ({ position: caseIds.indexOf(caseId) + 1 }),
+        );
+        return changeMeeting(id);
+      },
+      setMinutes: (id, wanted, minutes) => {
+        change(
+          rows.items,
+          ({ meetingId, caseId, off }) => meetingId === id && caseId === wanted && off === undefined,
+          () => ({ minutes }),
+        );
+        return changeMeeting(id);
+      },
+      takeOff: (id, wanted, off) => {
+        change(
+          rows.items,
+          (item) =>
+            item.meetingId === id &&
+            item.off === undefined &&
+            (wanted === undefined || item.caseId === wanted),
+          () => ({ off }),
+        );
+        for (const [at, { listItemId }] of onList(id).entries()) {
+          change(
+            rows.items,
+            (item) => item.listItemId === listItemId,
+            () => ({ position: at + 1 }),
+          );
+        }
+        return changeMeeting(id);
+      },
+    },
+    mdtCases: {
+      add: (one) => {
+        rows.cases.push({ ...one, version: 1 });
+        return done();
+      },
+      findById: findCase,
+      lockById: findCase,
+      listByIds: (ids) =>
+        Promise.resolve(rows.cases.filter(({ caseId }) => ids.includes(caseId)).map(caseOf)),
+      list: ({ mdtIds, triages, after, limit }) => {
+        const keyOf = ({
+          isUrgent,
+          askedAt,
+          caseId,
+        }: {
+          isUrgent: boolean;
+          askedAt: unknown;
+          caseId: string;
+        }) => `${isUrgent ? '0' : '1'} ${String(askedAt)} ${caseId}`;
+        return Promise.resolve(
+          rows.cases
+            .filter(({ mdtId }) => mdtIds.includes(mdtId))
+            .map(caseOf)
+            .filter(({ triage }) => triages === undefined || triages.includes(triage?.decision ?? null))
+            .toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
+            .filter((one) => after === undefined || keyOf(one) > keyOf(after))
+            .slice(0, limit),
+        );
+      },
+      listOfPatient: (id, mdtIds) =>
+        Promise.resolve(
+          rows.cases
+            .filter(({ patientId, mdtId }) => patientId === id && mdtIds.includes(mdtId))
+            .map(caseOf)
+            .toReversed(),
+        ),
+      fillIn: (id, filled) => changeCase(id, filled),
+      addTriage: (caseId, { ownedBy, decidedBy, ...triage }) => {
+        rows.triages.push({ ...triage, caseId, owner: named(ownedBy), decidedBy: named(decidedBy) });
+        return changeCase(caseId);
+      },
+      listTriages: (id) => Promise.resolve(rows.triages.filter(({ caseId }) => caseId === id)),
+      listListings: (id) => Promise.resolve(listingsOf(id)),
+      addPreparation: ({ practitionerId, askedBy, ...asked }) => {
+        rows.preparations.push({
+          ...asked,
+          person: named(practitionerId),
+          askedBy: named(askedBy),
+          done: undefined,
+        });
+        return changeCase(asked.caseId);
+      },
+      findPreparation: (id) =>
+        Promise.resolve(rows.preparations.find(({ preparationId }) => preparationId === id)),
+      finishPreparation: (id, caseId, by, at) => {
+        change(
+          rows.preparations,
+          ({ preparationId }) => preparationId === id,
+          () => ({ done: { by: named(by), at } }),
+        );
+        return changeCase(caseId);
+      },
+      listPreparations: (id) => Promise.resolve(rows.preparations.filter(({ caseId }) => caseId === id)),
+      giveAll: (from, to) => {
+        change(
+          rows.cases,
+          ({ patientId }) => patientId === from,
+          ({ version }) => ({ patientId: to, version: version + 1 }),
+        );
+        return done();
+      },
+    },
+  };
+}
