@@ -59,7 +59,7 @@ describe('one consultation, from booking to the PAS', () => {
     // not the first, which may begin while the form is filled in
     await tab.getByTestId('slot').nth(1).click();
     await tab.getByTestId('book-submit').click();
-    await tab.getByTestId('booked-links').waitFor({ timeout: WAIT_MS }).catch(async (e) => { await coordinator.page.screenshot({ path: '/tmp/h/mj.png' }); throw e; });
+    await tab.getByTestId('booked-links').waitFor({ timeout: WAIT_MS });
     await tab.getByTestId('booked-link').nth(1).waitFor();
     expect(await tab.getByTestId('booked-link').count()).toBe(2);
   });

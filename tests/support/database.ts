@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, statfsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -11,6 +11,8 @@ const ROOT = path.resolve(import.meta.dirname, '..', '..');
 const TEMPLATE = 'confer_template';
 const APP_ROLE = 'confer_app';
 const OWNER_ROLE = 'confer_owner';
+/** Several times what the databases of a run take at most. */
+const MEMORY_BYTES = 4_000_000_000;
 
 /** An empty, migrated database. */
 export interface TestDatabase {
@@ -32,8 +34,16 @@ export interface TestCluster {
   stop: () => Promise<void>;
 }
 
+/** Linux's memory for files where a whole run fits into it with room to spare, since each test has a database of its own. */
+function temporaryFolder(): string {
+  const memory = '/dev/shm';
+  if (!existsSync(memory)) return os.tmpdir();
+  const { bavail, bsize } = statfsSync(memory);
+  return bavail * bsize > MEMORY_BYTES ? memory : os.tmpdir();
+}
+
 function launch(): Promise<{ child: ChildProcess; socketFolder: string }> {
-  const folder = path.join(mkdtempSync(path.join(os.tmpdir(), 'confer-pg-')), 'pg');
+  const folder = path.join(mkdtempSync(path.join(temporaryFolder(), 'confer-pg-')), 'pg');
   const child = fork(path.join(import.meta.dirname, 'postgres-cluster.ts'), [folder], {
     execPath: path.join(ROOT, 'node_modules/.bin/node'),
     execArgv: clockFlags(),
@@ -131,7 +141,8 @@ async function useCluster(socketFolder: string): Promise<TestCluster> {
   };
   const create = async (template: string): Promise<TestDatabase> => {
     const name = `test_${randomUUID().replaceAll('-', '')}`;
-    await admin.query(`CREATE DATABASE ${name} OWNER ${OWNER_ROLE} TEMPLATE ${template}`);
+    // copied as files and not through the log: half the time
+    await admin.query(`CREATE DATABASE ${name} OWNER ${OWNER_ROLE} TEMPLATE ${template} STRATEGY file_copy`);
     left.add(name);
     return {
       url: urlOf(APP_ROLE, name),

@@ -1,5 +1,6 @@
 import { makeOutboxQueue } from '../../../api/kernel/database/outbox-queue.ts';
 import type { NewWork, OutboxItem, OutboxQueue } from '../../../api/kernel/outbox/outbox.ts';
+import { asId } from '../../../api/kernel/rules/id.ts';
 import type { LineSubject } from '../../../api/kernel/rules/subject.ts';
 import { appointmentSubject } from '../../../api/appointments/rules/appointment-subject.ts';
 import { bookInPas } from '../../../api/pas/use-cases/book-in-pas.ts';
@@ -89,6 +90,21 @@ describe('The outbox in PostgreSQL', () => {
     expect(new Set(ids).size).toBe(ids.length);
     const rest = await claim();
     expect(ids.length + rest.length).toBe(30);
+  });
+
+  it('leases no more than it was asked for, and quickly, before the table was ever analysed', async () => {
+    const most = 400;
+    await db.within(async ({ outbox }) => {
+      for (let count = 0; count < most; count += 1) {
+        await outbox.add(aPiece('send-message', 'notify', { ...subject, id: asId(newId()) }), now);
+      }
+    });
+    const began = performance.now();
+    const taken = [await claim(now, 2), await claim(now, 3), await claim(now, 5)];
+    expect(taken.map(({ length }) => length)).toEqual([2, 3, 5]);
+    expect(new Set(taken.flat().map(({ outboxId }) => outboxId)).size).toBe(10);
+    expect(performance.now() - began).toBeLessThan(2000);
+    expect(await claim(now, most)).toHaveLength(most - 10);
   });
 
   it('lets the ones behind an item that needs a person go on', async () => {
