@@ -88,7 +88,16 @@ const toCase = (row: CaseRow): CaseRecord => ({
 });
 
 type OfCases =
-  'add' | 'findById' | 'lockById' | 'listByIds' | 'list' | 'listOfPatient' | 'fillIn' | 'giveAll';
+  | 'add'
+  | 'findById'
+  | 'lockById'
+  | 'listByIds'
+  | 'list'
+  | 'listOfPatient'
+  | 'fillIn'
+  | 'lockNeverReady'
+  | 'setFirstReady'
+  | 'giveAll';
 
 function makeCases({ client, orgId }: OrgSession): Pick<MdtCaseStore, OfCases> {
   const read = async (name: string, more: string, values: unknown[]): Promise<CaseRecord[]> => {
@@ -159,6 +168,20 @@ function makeCases({ client, orgId }: OrgSession): Pick<MdtCaseStore, OfCases> {
           JSON.stringify(values),
           firstReadyAt && timestamptz(firstReadyAt),
         ],
+      });
+    },
+    lockNeverReady: (caseTypeId) =>
+      read(
+        'mdt-cases-never-ready',
+        'AND c.case_type_id = $2 AND c.first_ready_at IS NULL ORDER BY c.case_id FOR NO KEY UPDATE OF c',
+        [caseTypeId],
+      ),
+    setFirstReady: async (caseIds, at) => {
+      await client.query({
+        name: 'mdt-cases-first-ready',
+        text: `UPDATE mdt_cases SET first_ready_at = $3
+          WHERE org_id = $1 AND case_id = ANY ($2) AND first_ready_at IS NULL`,
+        values: [orgId, caseIds, timestamptz(at)],
       });
     },
     giveAll: async (from, to) => {
