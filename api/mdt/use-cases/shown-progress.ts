@@ -1,8 +1,8 @@
 import type { ShownCount } from '../../reports/contract/figures.ts';
 import { rounded, sumShown } from '../../reports/rules/round-small-numbers.ts';
 import type { Progress } from '../contract/progress.ts';
-import { reaches, shareOf } from '../rules/share-of.ts';
-import type { ClockState } from '../rules/target-clock.ts';
+import { shareOf } from '../rules/share-of.ts';
+import { clockShare, type ClockState } from '../rules/target-clock.ts';
 
 export interface StateIn {
   state: ClockState;
@@ -15,16 +15,13 @@ type Counts = Pick<Row, 'onTrack' | 'atRisk' | 'breached' | 'met' | 'missed' | '
 
 /** How many in each state, and the share that kept its target. */
 export function exactCounts(states: readonly StateIn[], targetPercent: number): Counts {
-  const count = (wanted: ClockState): number => states.filter(({ state }) => state === wanted).length;
-  const [met, missed] = [count('met'), count('missed')];
-  const share = shareOf(met, met + missed);
+  const all = states.map(({ state }) => state);
+  const { kept, isReached, breached, atRisk } = clockShare(all, targetPercent);
+  const { numerator, denominator, isOfFew, percent } = kept;
   return {
-    ...{ onTrack: count('on track'), atRisk: count('at risk'), breached: count('breached'), met, missed },
-    kept: {
-      ...{ numerator: share.numerator, denominator: share.denominator, isOfFew: share.isOfFew },
-      percent: share.percent ?? null,
-      isReached: reaches(share, targetPercent) ?? null,
-    },
+    onTrack: all.filter((state) => state === 'on track').length,
+    ...{ atRisk, breached, met: numerator, missed: denominator - numerator },
+    kept: { numerator, denominator, isOfFew, percent: percent ?? null, isReached: isReached ?? null },
   };
 }
 
