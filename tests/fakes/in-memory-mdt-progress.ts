@@ -93,7 +93,7 @@ export function inMemoryMdtProgress(rows: MdtRows, staff: readonly StaffRecord[]
       Promise.resolve(
         rows.preparations.flatMap(({ caseId, person, askedAt, done }) => {
           const isTheirs = rows.cases.some((one) => one.caseId === caseId && one.mdtId === id);
-          return isTheirs && isWithin(done?.at, within) ? [{ person, askedAt, doneAt: done!.at }] : [];
+          return isTheirs && isWithin(done?.at, within) ? [{ person, askedAt, doneAt: done.at }] : [];
         }),
       ),
   };

@@ -170,12 +170,15 @@ function makeCases({ client, orgId }: OrgSession): Pick<MdtCaseStore, OfCases> {
         ],
       });
     },
-    lockNeverReady: (caseTypeId) =>
-      read(
-        'mdt-cases-never-ready',
-        'AND c.case_type_id = $2 AND c.first_ready_at IS NULL ORDER BY c.case_id FOR NO KEY UPDATE OF c',
-        [caseTypeId],
-      ),
+    lockNeverReady: async (caseTypeId) => {
+      const { rows } = await client.query<{ case_id: MdtCaseId }>({
+        name: 'mdt-cases-never-ready',
+        text: `SELECT case_id FROM mdt_cases WHERE org_id = $1 AND case_type_id = $2 AND first_ready_at IS NULL
+          ORDER BY case_id FOR NO KEY UPDATE`,
+        values: [orgId, caseTypeId],
+      });
+      return read('mdt-cases-by-ids', 'AND c.case_id = ANY ($2)', [rows.map((row) => row.case_id)]);
+    },
     setFirstReady: async (caseIds, at) => {
       await client.query({
         name: 'mdt-cases-first-ready',

@@ -134,7 +134,8 @@ describe('the list of a meeting in the database', () => {
       const response = await fetch(`${server.url}/api/mdt-meetings/${meetingId}/suggested-order`, {
         headers: { authorization: `Bearer ${await server.issuer.token({ roles: ['Coordinator'] })}` },
       });
-      expect([response.status, response.headers.get('etag')]).toEqual([200, `"${found.version}"`]);
+      expect(response.status).toBe(200);
+      expect(response.headers.get('etag')).toMatch(new RegExp(`^"${found.version}-`));
     } finally {
       await server.close();
     }
