@@ -42,6 +42,7 @@ import {
   assertRowLevelSecurityApplies,
 } from './kernel/database/role-check.ts';
 import { makeTransaction } from './make-transaction.ts';
+import { makeListOrderer } from './outside/list-orders/make-list-orderer.ts';
 import { makeSheetReader } from './outside/spreadsheets/make-sheet-reader.ts';
 import { makeWriteWorkbook } from './outside/spreadsheets/write-workbook.ts';
 import { makeSheetWriter } from './outside/spreadsheets/make-sheet-writer.ts';
@@ -359,7 +360,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     pasInbound,
     makeReports({ ...common, figureReports: makeFigureReports(stores.pool) }),
     makeDnaRisk(common),
-    makeMdt(arranging),
+    makeMdt({ ...arranging, listOrderer: makeListOrderer() }),
     careHomes,
   ];
   const attendance = makeAttendance({

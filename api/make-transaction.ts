@@ -38,6 +38,7 @@ import { makeOutbox } from './kernel/database/outbox.ts';
 import { makeTimetable } from './kernel/database/timetable.ts';
 import { makeMdtCaseStore } from './mdt/store/mdt-case-store.ts';
 import { makeMdtMeetingStore } from './mdt/store/mdt-meeting-store.ts';
+import { makeMdtProgressStore } from './mdt/store/mdt-progress-store.ts';
 import { makeMdtStore } from './mdt/store/mdt-store.ts';
 import { makePasInboundStore } from './pas-inbound/store/pas-inbound-store.ts';
 import { makeOutlookStore } from './outlook/store/outlook-store.ts';
@@ -103,6 +104,7 @@ function makeStores(session: OrgSession): EveryStore {
     mdts: makeMdtStore(session),
     mdtCases: makeMdtCaseStore(session),
     mdtMeetings: makeMdtMeetingStore(session),
+    mdtProgress: makeMdtProgressStore(session),
     messages: makeMessageStore(session),
     textStops: makeTextStopStore(session),
     nhsLoginAttempts: makeNhsLoginAttemptStore(session),

@@ -691,7 +691,12 @@ export const PROBLEMS = {
   },
   'mdt-meeting-begun': {
     status: 409,
-    title: 'This meeting has begun. It can no longer be started, moved or cancelled.',
+    title:
+      'This meeting has begun. It can no longer be started, moved or cancelled, and no order is suggested for it.',
+  },
+  'mdt-order-takes-too-long': {
+    status: 503,
+    title: 'Confer is too busy to work out an order. Try again in a minute.',
   },
   'mdt-meeting-not-running': { status: 409, title: 'This meeting is not under way. Start it first.' },
   'mdt-meeting-in-past': { status: 422, title: 'Choose a start from now on.' },

@@ -8,6 +8,7 @@ import type { MakeOnce } from '../kernel/requests/make-once.ts';
 import type { Transaction } from '../kernel/transaction.ts';
 import { mdtEndpoints } from './contract/endpoints.ts';
 import { mdtSchemas } from './contract/schemas.ts';
+import type { ListOrderer } from './ports/list-orderer.ts';
 import type { Stores } from './ports/stores.ts';
 import { makeAddToMdtList } from './use-cases/add-to-list.ts';
 import { makeAskForMdtCase } from './use-cases/ask-for-case.ts';
@@ -25,6 +26,8 @@ import { makeCreateMdt } from './use-cases/create-mdt.ts';
 import { makeAskForMdtPreparation, makeFinishMdtPreparation } from './use-cases/preparations.ts';
 import { makeGetMdtCase, makeListMdtCases } from './use-cases/read-cases.ts';
 import { makeGetMdt, makeListMdts } from './use-cases/read-mdts.ts';
+import { makeGetMdtProgress } from './use-cases/read-progress.ts';
+import { makeSuggestMdtOrder } from './use-cases/suggest-order.ts';
 import { makeGetMdtMeeting, makeListMdtMeetings } from './use-cases/read-meetings.ts';
 
 /** MDTs and their meetings, the cases about which they are asked, and the lists. */
@@ -32,6 +35,7 @@ export function makeMdt(deps: {
   transaction: Transaction<Stores>;
   findBankHolidays: FindBankHolidays;
   refreshPatient: RefreshPatient;
+  listOrderer: ListOrderer;
   makeOnce: MakeOnce;
   tell: Tell;
   audit: Audit;
@@ -55,6 +59,8 @@ export function makeMdt(deps: {
     reorderMdtList: makeReorderMdtList(deps),
     setMdtMinutes: makeSetMdtMinutes(deps),
     takeOffMdtList: makeTakeOffMdtList(deps),
+    getMdtProgress: makeGetMdtProgress(deps),
+    suggestMdtOrder: makeSuggestMdtOrder(deps),
     listMdtCases: makeListMdtCases(deps),
     getMdtCase: makeGetMdtCase(deps),
     askForMdtCase: makeAskForMdtCase(deps),

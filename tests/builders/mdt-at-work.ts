@@ -3,6 +3,7 @@ import type { Actor } from '../../api/kernel/actors/actor.ts';
 import { asId } from '../../api/kernel/rules/id.ts';
 import type { CreateMdt } from '../../api/mdt/contract/mdts.ts';
 import { makeMdt } from '../../api/mdt/make-mdt.ts';
+import { orderList } from '../../api/mdt/rules/order-list.ts';
 import type { DataSetField } from '../../api/mdt/rules/data-set-field.ts';
 import type { PatientRecord } from '../../api/patients/ports/patient-store.ts';
 import { parseNhsNumber } from '../../api/patients/rules/nhs-number.ts';
@@ -61,6 +62,7 @@ export function mdtAtWork(options: { holidays?: Readonly<Record<string, string>>
     ...needed,
     findBankHolidays: () => Promise.resolve(new Map(Object.entries(options.holidays ?? {}))),
     refreshPatient: () => Promise.resolve(),
+    listOrderer: { order: (one) => Promise.resolve(orderList(one)) },
   });
   const coordinator = anActor({ displayName: 'Test Coordinator' });
   const signedIn = (who: typeof surgeon, changes: Partial<Actor> = {}): Actor =>

@@ -385,6 +385,20 @@ export function inMemoryMdts(
             .toReversed(),
         ),
       fillIn: (id, filled) => changeCase(id, filled),
+      lockNeverReady: (id) =>
+        Promise.resolve(
+          rows.cases
+            .filter(({ caseTypeId, firstReadyAt }) => caseTypeId === id && firstReadyAt === undefined)
+            .map(caseOf),
+        ),
+      setFirstReady: (ids, firstReadyAt) => {
+        change(
+          rows.cases,
+          (one) => ids.includes(one.caseId) && one.firstReadyAt === undefined,
+          () => ({ firstReadyAt }),
+        );
+        return done();
+      },
       addTriage: (caseId, { ownedBy, decidedBy, ...triage }) => {
         rows.triages.push({ ...triage, caseId, owner: named(ownedBy), decidedBy: named(decidedBy) });
         return changeCase(caseId);

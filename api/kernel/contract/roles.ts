@@ -12,6 +12,8 @@ export const BOOKERS: Roles = ['Clinician', 'Coordinator'];
 export const CLINIC_STAFF: Roles = ['Clinician', 'Coordinator'];
 /** To decide about patients' cases before a meeting of an MDT. */
 export const CASE_DECIDERS: Roles = ['Clinician'];
+/** To put the list of an MDT meeting into a suggested order. */
+export const CASE_COORDINATORS: Roles = ['Coordinator'];
 /** To set up service lines, and who works in them. */
 export const ADMINS: Roles = ['Admin'];
 /** To set up the clinics of a service line. */
@@ -32,6 +34,7 @@ const FOR_PARTS: readonly Roles[] = [
   BOOKERS,
   CLINIC_STAFF,
   CASE_DECIDERS,
+  CASE_COORDINATORS,
   CLINIC_PLANNERS,
   LINE_OVERSEERS,
   WORK_OVERSEERS,

@@ -201,6 +201,7 @@ export type RefusalCode =
   | 'mdt-list-full'
   | 'mdt-late-needs-reason'
   | 'mdt-order-not-whole'
+  | 'mdt-order-takes-too-long'
   | 'form-expired';
 
 export type RefusalFacts = Readonly<Record<string, string | number>>;

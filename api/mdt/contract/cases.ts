@@ -4,6 +4,7 @@ import { modalitySchema } from '../../kernel/contract/modality.ts';
 import { instant, localDate, uuid } from '../../kernel/contract/scalars.ts';
 import { needsSchema } from '../../patients/contract/needs.ts';
 import { authorityScopesSchema, patientSummarySchema } from '../../patients/contract/patients.ts';
+import { caseClockSchema } from './case-clock.ts';
 import { caseValuesSchema, dataSetSchema } from './data-set.ts';
 import { CASE_STATUSES, MEETING_STATUSES, TAKEN_OFF_HOW, TRIAGES } from '../rules/case-terms.ts';
 import { LONGEST_QUESTION, LONGEST_REASON, LONGEST_TRIAGE_REASON } from './mdt-words.ts';
@@ -118,6 +119,8 @@ export const caseSummarySchema = z.strictObject({
   /** The list that it is on, or was on last. */
   listing: listing.nullable(),
   preparationsOpen: z.int(),
+  /** Null: its type has no target. */
+  clock: caseClockSchema.nullable(),
 });
 export type CaseSummary = z.infer<typeof caseSummarySchema>;
 

@@ -29,6 +29,8 @@ import {
   setMinutesSchema,
   takeOffSchema,
 } from './meetings.ts';
+import { progressQuerySchema, progressSchema } from './progress.ts';
+import { suggestedOrderSchema } from './suggested-order.ts';
 
 /** What checks these endpoints on the wire. */
 export const mdtSchemas = {
@@ -48,6 +50,8 @@ export const mdtSchemas = {
   reorderMdtList: { body: reorderListSchema, answer: meetingSchema },
   setMdtMinutes: { body: setMinutesSchema, answer: meetingSchema },
   takeOffMdtList: { body: takeOffSchema, answer: meetingSchema },
+  getMdtProgress: { query: progressQuerySchema, answer: progressSchema },
+  suggestMdtOrder: { answer: suggestedOrderSchema },
   listMdtCases: { query: casesQuerySchema, answer: casesSchema },
   getMdtCase: { answer: caseCardSchema },
   askForMdtCase: { body: askForCaseSchema, answer: caseCardSchema, refusesWith: valueErrorsSchema },

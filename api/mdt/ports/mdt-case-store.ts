@@ -88,6 +88,10 @@ export interface MdtCaseStore {
     caseId: MdtCaseId,
     filled: Pick<NewCase, 'question' | 'isUrgent' | 'dataSetVersion' | 'values' | 'firstReadyAt'>,
   ): Promise<void>;
+  /** Cases of a type that were never complete, for update: others wait until this transaction ends. */
+  lockNeverReady(caseTypeId: CaseTypeId): Promise<CaseRecord[]>;
+  /** For the first time: one that was ready before keeps its time. The version stays, for nothing that is filled in changes. */
+  setFirstReady(caseIds: readonly MdtCaseId[], at: Temporal.Instant): Promise<void>;
   /** Counts the version up. */
   addTriage(
     caseId: MdtCaseId,

@@ -1,12 +1,15 @@
 import type { Stores as AppointmentViewStores } from '../../appointment-view/ports/stores.ts';
 import type { Stores as ClinicStores } from '../../clinics/ports/stores.ts';
+import type { Stores as SlotStores } from '../../slots/ports/stores.ts';
 import type { MdtCaseStore } from './mdt-case-store.ts';
 import type { MdtMeetingStore } from './mdt-meeting-store.ts';
+import type { MdtProgressStore } from './mdt-progress-store.ts';
 import type { MdtStore } from './mdt-store.ts';
 
 /** The stores that mdt uses, within one organisation and one transaction. */
-export interface Stores extends AppointmentViewStores, ClinicStores {
+export interface Stores extends AppointmentViewStores, ClinicStores, SlotStores {
   mdts: MdtStore;
   mdtMeetings: MdtMeetingStore;
   mdtCases: MdtCaseStore;
+  mdtProgress: MdtProgressStore;
 }

@@ -86,8 +86,15 @@ export function makeCaseTypes({ client, orgId }: OrgSession): Pick<MdtStore, OfC
       read('mdt-case-types', 'AND t.mdt_id = ANY ($2) ORDER BY t.name, t.case_type_id', [mdtIds]),
     findCaseType: async (caseTypeId) =>
       (await read('mdt-case-type', 'AND t.case_type_id = $2', [caseTypeId]))[0],
-    lockCaseType: async (caseTypeId) =>
-      (await read('mdt-case-type-lock', 'AND t.case_type_id = $2 FOR NO KEY UPDATE OF t', [caseTypeId]))[0],
+    lockCaseType: async (caseTypeId) => {
+      // its form has to be the one that is there once the lock is, which is a statement later
+      await client.query({
+        name: 'mdt-case-type-lock',
+        text: 'SELECT FROM mdt_case_types WHERE org_id = $1 AND case_type_id = $2 FOR NO KEY UPDATE',
+        values: [orgId, caseTypeId],
+      });
+      return (await read('mdt-case-type', 'AND t.case_type_id = $2', [caseTypeId]))[0];
+    },
     addCaseType: async ({ caseTypeId, mdtId, ...fields }, dataSet) => {
       const { rowCount } = await client.query(
         `INSERT INTO mdt_case_types (org_id, case_type_id, mdt_id, data_set_version, name, required_roles, target_unit,

@@ -88,7 +88,16 @@ const toCase = (row: CaseRow): CaseRecord => ({
 });
 
 type OfCases =
-  'add' | 'findById' | 'lockById' | 'listByIds' | 'list' | 'listOfPatient' | 'fillIn' | 'giveAll';
+  | 'add'
+  | 'findById'
+  | 'lockById'
+  | 'listByIds'
+  | 'list'
+  | 'listOfPatient'
+  | 'fillIn'
+  | 'lockNeverReady'
+  | 'setFirstReady'
+  | 'giveAll';
 
 function makeCases({ client, orgId }: OrgSession): Pick<MdtCaseStore, OfCases> {
   const read = async (name: string, more: string, values: unknown[]): Promise<CaseRecord[]> => {
@@ -159,6 +168,23 @@ function makeCases({ client, orgId }: OrgSession): Pick<MdtCaseStore, OfCases> {
           JSON.stringify(values),
           firstReadyAt && timestamptz(firstReadyAt),
         ],
+      });
+    },
+    lockNeverReady: async (caseTypeId) => {
+      const { rows } = await client.query<{ case_id: MdtCaseId }>({
+        name: 'mdt-cases-never-ready',
+        text: `SELECT case_id FROM mdt_cases WHERE org_id = $1 AND case_type_id = $2 AND first_ready_at IS NULL
+          ORDER BY case_id FOR NO KEY UPDATE`,
+        values: [orgId, caseTypeId],
+      });
+      return read('mdt-cases-by-ids', 'AND c.case_id = ANY ($2)', [rows.map((row) => row.case_id)]);
+    },
+    setFirstReady: async (caseIds, at) => {
+      await client.query({
+        name: 'mdt-cases-first-ready',
+        text: `UPDATE mdt_cases SET first_ready_at = $3
+          WHERE org_id = $1 AND case_id = ANY ($2) AND first_ready_at IS NULL`,
+        values: [orgId, caseIds, timestamptz(at)],
       });
     },
     giveAll: async (from, to) => {

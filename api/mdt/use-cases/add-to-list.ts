@@ -42,7 +42,7 @@ export function makeAddToMdtList(deps: Deps) {
       await deps.makeOnce(stores, actor, keyed, async () => [
         await add(deps, stores, actor, { meeting, mdt, body }),
       ]);
-      return showMeeting(stores, mdt, meetingId);
+      return showMeeting(stores, mdt, meetingId, deps.now());
     }),
   );
 }

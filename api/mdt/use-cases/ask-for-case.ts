@@ -52,7 +52,8 @@ async function ask(deps: Deps, stores: Stores, actor: Actor, body: AskForCase): 
   const mdt = await getMdtOfCases(stores, actor, askForMdtCase.roles, body.mdtId);
   if (!mdt.isActive) throw new Refusal('mdt-not-active');
   const caseTypeId: CaseTypeId = asId<'MdtCaseType'>(body.caseTypeId);
-  const caseType = await stores.mdts.findCaseType(caseTypeId);
+  // a new version of its form waits, and then sees this case
+  const caseType = await stores.mdts.lockCaseType(caseTypeId);
   if (caseType?.mdtId !== mdt.mdtId || !caseType.isActive) {
     throw new Refusal('mdt-case-type-not-found', { pointer: '/caseTypeId' });
   }

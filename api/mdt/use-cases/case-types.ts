@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
+import type { Tell } from '../../kernel/changes/tell.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import { asId } from '../../kernel/rules/id.ts';
@@ -9,6 +10,7 @@ import type { Transaction } from '../../kernel/transaction.ts';
 import { changeCaseType, createCaseType } from '../contract/endpoints.ts';
 import type { CaseTypeId } from '../ports/mdt-store.ts';
 import type { Stores } from '../ports/stores.ts';
+import { noteReadyCases } from './note-ready-cases.ts';
 import { checkRoles, rolesSent } from './check-people.ts';
 import { checkSeen, lockMdtFor } from './mdt-access.ts';
 import { showCaseType } from './view-mdts.ts';
@@ -16,6 +18,7 @@ import { showCaseType } from './view-mdts.ts';
 interface Deps {
   transaction: Transaction<Stores>;
   makeOnce: MakeOnce;
+  tell: Tell;
   audit: Audit;
   now: Now;
   newId: NewId;
@@ -60,7 +63,7 @@ export function makeChangeCaseType(deps: Deps) {
     deps.transaction.run(actor.orgId, async (stores) => {
       const before = await stores.mdts.lockCaseType(caseTypeId(id));
       if (before === undefined) throw new Refusal('mdt-case-type-not-found');
-      await lockMdtFor(stores, actor, before.mdtId, 'any');
+      const mdt = await lockMdtFor(stores, actor, before.mdtId, 'any');
       checkSeen(seen, before);
       const { fields, ...settings } = body;
       const known = new Set(before.requiredRoles.map(({ role }) => role));
@@ -76,6 +79,7 @@ export function makeChangeCaseType(deps: Deps) {
           madeBy: actor.practitionerId,
           madeAt: deps.now(),
         });
+        await noteReadyCases(deps, stores, { actor, mdt, caseTypeId: before.caseTypeId, fields });
       }
       const isChanged = await stores.mdts.changeCaseType(before.caseTypeId, settings);
       if (!isChanged) throw new Refusal('mdt-case-type-name-taken', { pointer: '/name' });

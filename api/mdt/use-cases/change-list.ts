@@ -53,7 +53,7 @@ export function makeReorderMdtList(deps: Deps) {
       await stores.mdtMeetings.setOrder(meetingId, wanted);
       await tellOfList(deps, stores, mdt, meetingId);
       await deps.audit(stores, actor, 'reordered-mdt-list', `mdt-meeting:${meetingId}`);
-      return showMeeting(stores, mdt, meetingId);
+      return showMeeting(stores, mdt, meetingId, deps.now());
     }),
   );
 }
@@ -68,7 +68,7 @@ export function makeSetMdtMinutes(deps: Deps) {
       await stores.mdtMeetings.setMinutes(meetingId, caseId, body.minutes);
       await tellOfList(deps, stores, mdt, meetingId);
       await deps.audit(stores, actor, 'planned-mdt-minutes', `mdt-case:${caseId}`);
-      return showMeeting(stores, mdt, meetingId);
+      return showMeeting(stores, mdt, meetingId, deps.now());
     }),
   );
 }
@@ -89,7 +89,7 @@ export function makeTakeOffMdtList(deps: Deps) {
       await tellOfCase(deps, stores, mdt, caseId);
       await tellOfList(deps, stores, mdt, meetingId);
       await deps.audit(stores, actor, 'took-case-off-mdt-list', `mdt-case:${caseId}`);
-      return showMeeting(stores, mdt, meetingId);
+      return showMeeting(stores, mdt, meetingId, deps.now());
     }),
   );
 }

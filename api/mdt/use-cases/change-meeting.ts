@@ -64,7 +64,7 @@ export function makeCancelMdtMeeting(deps: Deps) {
       const off = { how: 'meeting-cancelled', because: reason, by, at: deps.now() } as const;
       await giveCasesBack(deps, stores, mdt, meetingId, off);
       await noteChange(deps, stores, actor, 'cancelled-mdt-meeting', meeting);
-      return showMeeting(stores, mdt, meetingId);
+      return showMeeting(stores, mdt, meetingId, deps.now());
     }),
   );
 }
@@ -92,7 +92,7 @@ export function makeMoveMdtMeeting(deps: Deps) {
         await giveCasesBack(deps, stores, mdt, meetingId, off);
       }
       await noteChange(deps, stores, actor, 'moved-mdt-meeting', meeting);
-      return showMeeting(stores, mdt, meetingId);
+      return showMeeting(stores, mdt, meetingId, deps.now());
     }),
   );
 }
@@ -106,7 +106,7 @@ export function makeStartMdtMeeting(deps: Deps) {
       await stores.mdtMeetings.start(meeting.meetingId, deps.now());
       await tellOfAll(deps, stores, mdt, meeting);
       await noteChange(deps, stores, actor, 'started-mdt-meeting', meeting);
-      return showMeeting(stores, mdt, meeting.meetingId);
+      return showMeeting(stores, mdt, meeting.meetingId, deps.now());
     }),
   );
 }
@@ -123,7 +123,7 @@ export function makeFinishMdtMeeting(deps: Deps) {
       await stores.mdtMeetings.finish(meeting.meetingId, deps.now());
       await tellOfAll(deps, stores, mdt, meeting);
       await noteChange(deps, stores, actor, 'finished-mdt-meeting', meeting);
-      return showMeeting(stores, mdt, meeting.meetingId);
+      return showMeeting(stores, mdt, meeting.meetingId, deps.now());
     }),
   );
 }

@@ -17,7 +17,7 @@ const isMember = ({ practitionerId: me }: Actor, { chairedBy, members }: MdtReco
   chairedBy === me || members.some(({ practitionerId }) => practitionerId === me);
 
 /** Whether the cases of an MDT are theirs to see or change: those of their service lines, and of MDTs of which they are a member. */
-const maySeeCasesOf = (actor: Actor, mdt: MdtRecord, roles: Roles): boolean =>
+export const maySeeCasesOf = (actor: Actor, mdt: MdtRecord, roles: Roles): boolean =>
   actor.serviceLineIds.includes(mdt.serviceLineId) ||
   (isMember(actor, mdt) && hasRoleEverywhere(actor, roles));
 

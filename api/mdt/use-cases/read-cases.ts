@@ -78,7 +78,7 @@ async function nextOf(
 }
 
 /** @throws Refusal mdt-not-found | cursor-not-valid */
-export function makeListMdtCases(deps: { transaction: Transaction<Stores>; audit: Audit }) {
+export function makeListMdtCases(deps: { transaction: Transaction<Stores>; audit: Audit; now: Now }) {
   return useCase(listMdtCases, (actor, { query }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const limit = query.limit ?? USUAL_LIMIT;
@@ -94,7 +94,7 @@ export function makeListMdtCases(deps: { transaction: Transaction<Stores>; audit
         last.caseId,
       ]);
       await deps.audit(stores, actor, 'listed-mdt-cases', `practitioner:${actor.practitionerId}`);
-      return { items: await viewCases(stores, mdts, page.rows), nextCursor: page.nextCursor };
+      return { items: await viewCases(stores, mdts, page.rows, deps.now()), nextCursor: page.nextCursor };
     }),
   );
 }

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { nextDay } from '../../clinics/use-cases/planning-days.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
+import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { getMdtMeeting, listMdtMeetings } from '../contract/endpoints.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -37,12 +38,12 @@ export function makeListMdtMeetings(deps: { transaction: Transaction<Stores> }) 
 }
 
 /** @throws Refusal mdt-meeting-not-found */
-export function makeGetMdtMeeting(deps: { transaction: Transaction<Stores>; audit: Audit }) {
+export function makeGetMdtMeeting(deps: { transaction: Transaction<Stores>; audit: Audit; now: Now }) {
   return useCase(getMdtMeeting, (actor, { meetingId }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const { meeting, mdt } = await getMeetingFor(stores, actor, getMdtMeeting.roles, meetingId);
       await deps.audit(stores, actor, 'viewed-mdt-list', `mdt-meeting:${meeting.meetingId}`);
-      return viewMeeting(stores, mdt, meeting);
+      return viewMeeting(stores, mdt, meeting, deps.now());
     }),
   );
 }

@@ -73,7 +73,7 @@ async function supportersOf(
 async function otherCasesOf(
   stores: Stores,
   { patientId, caseId }: CaseRecord,
-  { actor, roles }: Reading,
+  { actor, roles, now }: Reading,
 ): Promise<CaseCard['otherCases']> {
   const mdts = await mdtsOfCases(stores, actor, roles);
   const all = await stores.mdtCases.listOfPatient(
@@ -84,6 +84,7 @@ async function otherCasesOf(
     stores,
     mdts,
     all.filter((one) => one.caseId !== caseId),
+    now,
   );
   const { timeZone } = actor.organisation;
   return others.map((one) => ({
@@ -107,7 +108,7 @@ export async function viewCaseCard(
   reading: Reading,
 ): Promise<CaseCard> {
   const { caseId, caseTypeId } = record;
-  const [summary] = await viewCases(stores, [mdt], [record]);
+  const [summary] = await viewCases(stores, [mdt], [record], reading.now);
   const caseType = await stores.mdts.findCaseType(caseTypeId);
   const filledInOn = await stores.mdts.findDataSet(caseTypeId, record.dataSetVersion);
   if (summary === undefined || caseType === undefined || filledInOn === undefined) {

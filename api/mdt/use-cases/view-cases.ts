@@ -1,9 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import { viewPatients } from '../../patients/use-cases/view-patients.ts';
+import type { CaseClock } from '../contract/case-clock.ts';
 import type { CasePatient, CaseSummary } from '../contract/cases.ts';
 import type { CaseRecord, ListingRecord, TriageRecord } from '../ports/mdt-case-store.ts';
 import type { CaseTypeRecord, MdtRecord } from '../ports/mdt-store.ts';
 import type { Stores } from '../ports/stores.ts';
+import { clocksOf } from './case-clocks.ts';
 import { standingOf } from './case-standing.ts';
 
 /** Whole minutes from one time to another. */
@@ -47,9 +49,10 @@ interface Known {
   mdt: MdtRecord;
   caseType: CaseTypeRecord;
   patient: CasePatient;
+  clock: CaseClock | undefined;
 }
 
-function caseView(record: CaseRecord, { mdt, caseType, patient }: Known): CaseSummary {
+function caseView(record: CaseRecord, { mdt, caseType, patient, clock }: Known): CaseSummary {
   const { status, isComplete, missing } = standingOf(record, caseType);
   const labels = new Map(caseType.dataSet.fields.map(({ key, label }) => [key, label]));
   const { askedAt, firstReadyAt } = record;
@@ -72,20 +75,23 @@ function caseView(record: CaseRecord, { mdt, caseType, patient }: Known): CaseSu
     triage: record.triage === undefined ? null : triageView(record.triage),
     listing: record.listing === undefined ? null : listingView(record.listing),
     preparationsOpen: record.preparationsOpen,
+    clock: clock ?? null,
   };
 }
 
 /** Cases of these MDTs as lists show them, in the same order: one query a table, however many there are. */
 export async function viewCases(
-  stores: Pick<Stores, 'mdts' | 'patients'>,
+  stores: Pick<Stores, 'mdts' | 'mdtProgress' | 'patients'>,
   mdts: readonly MdtRecord[],
   records: readonly CaseRecord[],
+  now: Temporal.Instant,
 ): Promise<CaseSummary[]> {
   if (records.length === 0) return [];
   const [caseTypes, patients] = await Promise.all([
     stores.mdts.listCaseTypes([...new Set(records.map(({ mdtId }) => mdtId))]),
     patientsOf(stores, records),
   ]);
+  const clocks = await clocksOf(stores, records, caseTypes, now);
   return records.map((record) => {
     const mdt = mdts.find(({ mdtId }) => mdtId === record.mdtId);
     const caseType = caseTypes.find(({ caseTypeId }) => caseTypeId === record.caseTypeId);
@@ -93,6 +99,6 @@ export async function viewCases(
     if (mdt === undefined || caseType === undefined || patient === undefined) {
       throw new Error(`a case without its MDT, type or patient: ${record.caseId}`);
     }
-    return caseView(record, { mdt, caseType, patient });
+    return caseView(record, { mdt, caseType, patient, clock: clocks.get(record.caseId) });
   });
 }

@@ -6,9 +6,9 @@ import type { Stores } from '../ports/stores.ts';
 
 type Reads = Pick<Stores, 'mdts' | 'staff'>;
 /** The label of a role. */
-type LabelOf = (role: string) => string;
+export type LabelOf = (role: string) => string;
 
-async function labels({ staff }: Pick<Stores, 'staff'>): Promise<LabelOf> {
+export async function labels({ staff }: Pick<Stores, 'staff'>): Promise<LabelOf> {
   const known = new Map((await staff.listRoles()).map(({ roleCode, label }) => [roleCode, label]));
   // somebody had it when it was chosen, and nobody has it now
   return (role) => known.get(role) ?? role;

@@ -34,9 +34,10 @@ async function listView(
   mdt: MdtRecord,
   startsAt: Temporal.Instant,
   items: readonly ListItemRecord[],
+  now: Temporal.Instant,
 ): Promise<ListItem[]> {
   const records = await stores.mdtCases.listByIds(items.map(({ caseId }) => caseId));
-  const cases = new Map((await viewCases(stores, [mdt], records)).map((one) => [one.caseId, one]));
+  const cases = new Map((await viewCases(stores, [mdt], records, now)).map((one) => [one.caseId, one]));
   let minutesBefore = 0;
   return items.map((item) => {
     const shown = cases.get(item.caseId);
@@ -57,20 +58,30 @@ async function listView(
 }
 
 /** A meeting with its list, as it stands in this transaction. */
-export async function viewMeeting(stores: Stores, mdt: MdtRecord, record: MeetingRecord): Promise<Meeting> {
+export async function viewMeeting(
+  stores: Stores,
+  mdt: MdtRecord,
+  record: MeetingRecord,
+  now: Temporal.Instant,
+): Promise<Meeting> {
   const { startsAt, startedAt, finishedAt } = record;
   const items = await stores.mdtMeetings.listItems(record.meetingId);
   return {
     ...meetingSummary(record, mdt),
     startedAt: startedAt?.toString() ?? null,
     finishedAt: finishedAt?.toString() ?? null,
-    items: await listView(stores, mdt, startedAt ?? startsAt, items),
+    items: await listView(stores, mdt, startedAt ?? startsAt, items, now),
   };
 }
 
 /** One that was just written. */
-export async function showMeeting(stores: Stores, mdt: MdtRecord, meetingId: MdtMeetingId): Promise<Meeting> {
+export async function showMeeting(
+  stores: Stores,
+  mdt: MdtRecord,
+  meetingId: MdtMeetingId,
+  now: Temporal.Instant,
+): Promise<Meeting> {
   const record = await stores.mdtMeetings.findById(meetingId);
   if (record === undefined) throw new Error('a meeting that was just written is not there');
-  return viewMeeting(stores, mdt, record);
+  return viewMeeting(stores, mdt, record, now);
 }

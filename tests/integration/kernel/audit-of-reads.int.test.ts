@@ -22,6 +22,7 @@ import { makeJoinFunnelExport } from '../../../api/attendance/store/join-funnel-
 import { makeJoinFunnelReports } from '../../../api/attendance/store/join-funnel-reports.ts';
 import { makeDnaRisk } from '../../../api/dna-risk/make-dna-risk.ts';
 import { makeReconciliation } from '../../../api/reconciliation/make-reconciliation.ts';
+import { makeListOrderer } from '../../../api/outside/list-orders/make-list-orderer.ts';
 import { makeMdt } from '../../../api/mdt/make-mdt.ts';
 import { makeWasNotBrought } from '../../../api/was-not-brought/make-was-not-brought.ts';
 import { makeDeviceTests } from '../../../api/device-tests/make-device-tests.ts';
@@ -124,6 +125,7 @@ describe('Whoever reads of patients leaves a trace', () => {
       rolesOf: () => Promise.resolve({ roles: [] }),
       refreshOutlook: () => Promise.resolve(undefined),
       onUpstreamFailure: () => undefined,
+      listOrderer: makeListOrderer(),
       relationships: { isOffered: () => Promise.resolve(false) },
       refuseTooManySearches: () => Promise.resolve(),
       attendanceReports: makeAttendanceReports(db.pool),
@@ -272,6 +274,8 @@ describe('Whoever reads of patients leaves a trace', () => {
       listMdtCases: {},
       getMdtCase: { ids: { caseId } },
       getMdtMeeting: { ids: { meetingId } },
+      suggestMdtOrder: { ids: { meetingId } },
+      getMdtProgress: { ids: { mdtId } },
       listRelationshipTasks: {},
       listOpenPaths: { query: {} },
       listTelephoneCalls: { query: { serviceLineId } },

@@ -6,6 +6,7 @@ import { makeAudit } from '../../../api/kernel/audit/audit.ts';
 import { makeTelling } from '../../../api/kernel/changes/tell.ts';
 import { problemSchema } from '../../../api/kernel/contract/problem.ts';
 import { makeOnceFor } from '../../../api/kernel/requests/make-once.ts';
+import { makeListOrderer } from '../../../api/outside/list-orders/make-list-orderer.ts';
 import { makeMdt } from '../../../api/mdt/make-mdt.ts';
 import { extendMdt, makeExtendMdt } from '../../../api/mdt/use-cases/extend-mdt.ts';
 import { whenDue } from '../../../api/kernel/timetable/due.ts';
@@ -37,6 +38,7 @@ const deps = () => ({
   transaction: db.transaction,
   findBankHolidays,
   refreshPatient: () => Promise.resolve(),
+  listOrderer: makeListOrderer(),
   makeOnce: makeOnceFor(clock),
   tell: makeTelling<EveryStore>(clock, () => []).tell,
   audit: makeAudit(clock),
