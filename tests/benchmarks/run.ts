@@ -5,6 +5,7 @@ import { withConfer } from './confer-to-measure.ts';
 import { measureCsvExport, measureSheetExport } from './export/export-benchmark.ts';
 import { measureGraphCalls } from './graph-calls/graph-calls-benchmark.ts';
 import { measureLiveUpdates } from './live-updates/live-updates-benchmark.ts';
+import { measureListOrder } from './mdt/order-list-benchmark.ts';
 import { measureMemory } from './memory/memory-benchmark.ts';
 import { measureScriptedClinic } from './scripted-clinic/scripted-clinic-benchmark.ts';
 import { measureDecisions } from './attendance/decision-benchmark.ts';
@@ -28,6 +29,7 @@ const ALONE = {
   P6: measureCsvExport,
   P7: measureSheetExport,
   P12b: measureLookCalls,
+  P15b: measureListOrder,
   decisions: measureDecisions,
   outbox: measureOutbox,
   'write-back': measureWriteBack,
