@@ -24,6 +24,11 @@ export const liveEventSchema = z.strictObject({
     // a meeting of an MDT, or its list
     'mdt-list-changed',
     'mdt-case-changed',
+    // who is in a meeting of an MDT, and which case has its turn
+    'mdt-meeting-now-changed',
+    'mdt-outcome-changed',
+    // somebody types in an outcome, or stopped: told and never kept
+    'mdt-typing',
   ]),
   subject: subjectSchema,
   serviceLineId: uuid,

@@ -1,4 +1,6 @@
 import type { CaseStatus, TakenOffHow, Triage } from '../rules/case-terms.ts';
+import type { OutcomeState } from '../rules/outcome-state.ts';
+import type { PresenceSource } from '../rules/presence.ts';
 
 export const LONGEST_QUESTION = 2000;
 /** Of a reason that is shown in a list. */
@@ -26,6 +28,34 @@ export const CASE_STATUS_WORDS: Readonly<Record<CaseStatus, string>> = {
 
 export const TAKEN_OFF_WORDS: Readonly<Record<TakenOffHow, string>> = {
   'by-hand': 'Taken off the list',
+  'carried-over': 'Carried over from the meeting',
   'meeting-cancelled': 'The meeting was cancelled',
   'meeting-moved': 'The meeting was moved',
 };
+
+/** An open panel of a meeting that is under way says so this often, in seconds. */
+export const PANEL_SIGN_SECONDS = 20;
+/** Somebody who types says so again within this time, in milliseconds. */
+export const TYPING_LASTS_MS = 6_000;
+export const LONGEST_FIELD = 4000;
+export const LONGEST_ACTION = 1000;
+
+export const PRESENCE_SOURCE_WORDS: Readonly<Record<PresenceSource, string>> = {
+  panel: 'has the meeting open',
+  bot: 'seen in the call by Teams',
+  manual: 'marked by staff',
+  phone: 'by telephone',
+};
+
+export const OUTCOME_STATE_WORDS: Readonly<Record<OutcomeState, string>> = {
+  none: 'Nothing written yet',
+  draft: 'Not confirmed yet',
+  confirmed: 'Confirmed',
+  changed: 'Changed since it was confirmed: to be confirmed again',
+};
+
+/** `Not quorate. Missing: Surgeon (1), Radiologist (2)` */
+export function quorumWords(short: readonly { label: string; missing: number }[]): string {
+  if (short.length === 0) return 'Quorate';
+  return `Not quorate. Missing: ${short.map(({ label, missing }) => `${label} (${missing})`).join(', ')}`;
+}

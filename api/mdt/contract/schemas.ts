@@ -29,6 +29,8 @@ import {
   setMinutesSchema,
   takeOffSchema,
 } from './meetings.ts';
+import { finishMeetingSchema, openCasesSchema } from './running.ts';
+import { runningSchemas } from './running-schemas.ts';
 
 /** What checks these endpoints on the wire. */
 export const mdtSchemas = {
@@ -43,7 +45,7 @@ export const mdtSchemas = {
   cancelMdtMeeting: { body: cancelMeetingSchema, answer: meetingSchema },
   moveMdtMeeting: { body: moveMeetingSchema, answer: meetingSchema },
   startMdtMeeting: { answer: meetingSchema },
-  finishMdtMeeting: { answer: meetingSchema },
+  finishMdtMeeting: { body: finishMeetingSchema, answer: meetingSchema, refusesWith: openCasesSchema },
   addToMdtList: { body: addToListSchema, answer: meetingSchema },
   reorderMdtList: { body: reorderListSchema, answer: meetingSchema },
   setMdtMinutes: { body: setMinutesSchema, answer: meetingSchema },
@@ -55,4 +57,5 @@ export const mdtSchemas = {
   triageMdtCase: { body: triageCaseSchema, answer: caseCardSchema },
   askForMdtPreparation: { body: askForPreparationSchema, answer: caseCardSchema },
   finishMdtPreparation: { answer: caseCardSchema },
+  ...runningSchemas,
 };
