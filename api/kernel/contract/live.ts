@@ -4,6 +4,7 @@ import { subjectSchema } from './subject-schema.ts';
 
 /** One server-sent event of `/api/live`: something about this subject changed, so read it again. */
 export const liveEventSchema = z.strictObject({
+  /** Empty of a signal, which is told once and not kept. */
   eventId: z.string(),
   kind: z.enum([
     'appointment-booked',
