@@ -40,7 +40,7 @@ export interface MdtRows {
   outcomes: (FieldRecord & { meetingId: string })[];
   confirmations: Confirmations;
   followUps: (FollowUpRecord & { meetingId: string })[];
-  actions: (Omit<ActionRecord, 'patientId' | 'mdtName'>)[];
+  actions: Omit<ActionRecord, 'patientId' | 'mdtName'>[];
 }
 
 export const noMdts = (): MdtRows => ({

@@ -70,7 +70,10 @@ export function makeLiveEvents(deps: {
     // written by `send`, of a replica that may be of another version for a moment
     const signal = JSON.parse(text) as Signal;
     for (const take of takers) take(signal);
-    const { kind, subject: { serviceLineId, ...subject } } = signal;
+    const {
+      kind,
+      subject: { serviceLineId, ...subject },
+    } = signal;
     // without a number: no screen can ask for it later
     const event: LiveEvent = { eventId: '', kind, subject, serviceLineId };
     for (const tell of audiences.get(signal.orgId)?.listeners ?? []) tell(event);

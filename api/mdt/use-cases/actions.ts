@@ -165,7 +165,9 @@ export function makeReopenMdtAction(deps: Deps) {
 
 type Filter = Parameters<MdtActionStore['list']>[0];
 
-const STATES: Readonly<Record<ActionsQuery['state'], (today: string) => Pick<Filter, 'isDone' | 'dueBefore'>>> = {
+const STATES: Readonly<
+  Record<ActionsQuery['state'], (today: string) => Pick<Filter, 'isDone' | 'dueBefore'>>
+> = {
   open: () => ({ isDone: false, dueBefore: undefined }),
   overdue: (today) => ({ isDone: false, dueBefore: today }),
   done: () => ({ isDone: true, dueBefore: undefined }),

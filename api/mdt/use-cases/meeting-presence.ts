@@ -65,7 +65,10 @@ export async function presenceOf(
   );
   const members = membersOf(mdt);
   const [names, roles] = await Promise.all([
-    namesOf(stores, mdt, [...presence.map(({ person }) => person), ...said.flatMap((one) => one.covers ?? [])]),
+    namesOf(stores, mdt, [
+      ...presence.map(({ person }) => person),
+      ...said.flatMap((one) => one.covers ?? []),
+    ]),
     stores.staff.listRoles(),
   ]);
   const labels = new Map(roles.map(({ roleCode, label }) => [roleCode, label]));

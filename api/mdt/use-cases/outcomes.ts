@@ -82,7 +82,12 @@ async function write(
   deps: Deps,
   stores: Stores,
   actor: Actor,
-  { found, field, body, seen }: { found: FoundOutcome; field: OutcomeFieldKey; body: WriteOutcome; seen: Seen },
+  {
+    found,
+    field,
+    body,
+    seen,
+  }: { found: FoundOutcome; field: OutcomeFieldKey; body: WriteOutcome; seen: Seen },
 ): Promise<void> {
   const { meeting, mdtCase, versions, confirmations, mdt } = found;
   const newest = versions.findLast((one) => one.field === field);

@@ -33,7 +33,10 @@ export async function expectSilence(
 }
 
 /** Nothing is written: that they left follows from their silence. */
-export function makePanelFallsSilent(deps: { tell: Tell; now: Now }): WhenDue<typeof panelFallsSilent, Stores> {
+export function makePanelFallsSilent(deps: {
+  tell: Tell;
+  now: Now;
+}): WhenDue<typeof panelFallsSilent, Stores> {
   return async (stores, { subject, payload }) => {
     const practitionerId = asId<'Practitioner'>(payload.practitionerId);
     const meeting = await stores.mdtMeetings.findById(subject.id);

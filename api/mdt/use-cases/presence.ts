@@ -42,9 +42,7 @@ export function makeGetMdtMeetingNow(deps: Pick<Deps, 'transaction' | 'now'>) {
 }
 
 /** @throws Refusal mdt-meeting-not-found | mdt-meeting-not-running */
-export function makeSignMdtPanel(
-  deps: Pick<Deps, 'transaction' | 'now'> & { notePanelSign: NotePanelSign },
-) {
+export function makeSignMdtPanel(deps: Pick<Deps, 'transaction' | 'now'> & { notePanelSign: NotePanelSign }) {
   return useCase(signMdtPanel, async (actor, { meetingId: id, body: { is } }) => {
     const at = deps.now();
     const { practitionerId, orgId } = actor;
@@ -122,13 +120,15 @@ async function mark(
   const at = timeOf(deps, meeting, body.at);
   await checkWho(stores, mdt, body);
   const practitionerId = asId<'Practitioner'>(body.practitionerId);
-  const events = eventsOf(body, practitionerId, await stores.mdtPresence.list(meetingId), at).map((event) => ({
-    ...event,
-    ...{ meetingId, practitionerId, at, role: body.role },
-    covers: body.covers === undefined ? undefined : asId<'Practitioner'>(body.covers),
-    presenceId: asId<'MdtPresence'>(deps.newId()),
-    ...{ notedBy: actor.practitionerId, notedAt: deps.now() },
-  }));
+  const events = eventsOf(body, practitionerId, await stores.mdtPresence.list(meetingId), at).map(
+    (event) => ({
+      ...event,
+      ...{ meetingId, practitionerId, at, role: body.role },
+      covers: body.covers === undefined ? undefined : asId<'Practitioner'>(body.covers),
+      presenceId: asId<'MdtPresence'>(deps.newId()),
+      ...{ notedBy: actor.practitionerId, notedAt: deps.now() },
+    }),
+  );
   await stores.mdtPresence.add(events);
   await tellOfMeetingNow(deps, stores, mdt, meetingId);
   await deps.audit(stores, actor, 'marked-mdt-presence', `mdt-meeting:${meetingId}`);

@@ -70,7 +70,12 @@ function caseView(
   };
 }
 
-async function heldOf(stores: Stores, mdt: MdtRecord, meeting: MeetingRecord, now: Temporal.Instant): Promise<Held> {
+async function heldOf(
+  stores: Stores,
+  mdt: MdtRecord,
+  meeting: MeetingRecord,
+  now: Temporal.Instant,
+): Promise<Held> {
   const { meetingId } = meeting;
   const moment = momentOf(meeting, now);
   return {

@@ -38,7 +38,8 @@ export function makeSetMdtCurrentCase(deps: Deps) {
       if (current !== next) {
         await stores.mdtPresence.takeTurn(meetingId, next, deps.now());
         await tellOfMeetingNow(deps, stores, mdt, meetingId);
-        const about = next === undefined ? (`mdt-meeting:${meetingId}` as const) : (`mdt-case:${next}` as const);
+        const about =
+          next === undefined ? (`mdt-meeting:${meetingId}` as const) : (`mdt-case:${next}` as const);
         await deps.audit(stores, actor, 'moved-mdt-meeting-on', about);
       }
       return showMeetingNow(stores, mdt, meetingId, deps.now());

@@ -38,7 +38,8 @@ export interface TypingBoard {
 
 export function makeTypingBoard({ signals, now }: { signals: Signals; now: Now }): TypingBoard {
   const outcomes = new Map<string, Kept[]>();
-  const keyOf = (orgId: string, meetingId: string, caseId: string): string => `${orgId} ${meetingId} ${caseId}`;
+  const keyOf = (orgId: string, meetingId: string, caseId: string): string =>
+    `${orgId} ${meetingId} ${caseId}`;
   const living = (key: string): Kept[] => {
     const left = (outcomes.get(key) ?? []).filter(({ until }) => until > now().epochMilliseconds);
     if (left.length === 0) outcomes.delete(key);
@@ -64,6 +65,7 @@ export function makeTypingBoard({ signals, now }: { signals: Signals; now: Now }
         text: JSON.stringify({ meetingId, practitionerId, displayName, ...what }),
       });
     },
-    list: (orgId, meetingId, caseId) => living(keyOf(orgId, meetingId, caseId)).map(({ until: _, ...who }) => who),
+    list: (orgId, meetingId, caseId) =>
+      living(keyOf(orgId, meetingId, caseId)).map(({ until: _, ...who }) => who),
   };
 }

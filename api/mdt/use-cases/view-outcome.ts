@@ -20,7 +20,8 @@ interface Words {
 
 const fieldOf = (
   field: OutcomeFieldKey,
-): { label: string; kind: OutcomeFieldKind; choices: Readonly<Record<string, string>> } => OUTCOME_FIELDS[field];
+): { label: string; kind: OutcomeFieldKind; choices: Readonly<Record<string, string>> } =>
+  OUTCOME_FIELDS[field];
 
 function shownValue(field: OutcomeFieldKey, value: string, { nameOf }: Words): string {
   const { kind, choices } = fieldOf(field);
@@ -58,7 +59,10 @@ function confirmationView(
 ): Outcome['confirmations'][number] {
   const { nameOf, labelOf } = words;
   const short = one.short.map(({ role, missing }) => ({ role, label: labelOf(role), missing }));
-  const person = (practitionerId: PractitionerId) => ({ practitionerId, displayName: nameOf(practitionerId) });
+  const person = (practitionerId: PractitionerId) => ({
+    practitionerId,
+    displayName: nameOf(practitionerId),
+  });
   return {
     ...{ number: one.number, confirmedBy: one.confirmedBy, isQuorate: one.isQuorate, short },
     confirmedAt: one.confirmedAt.toString(),
@@ -90,7 +94,10 @@ async function wordsOf(
 ): Promise<Words> {
   const named = versions.filter(({ field, value }) => fieldOf(field).kind === 'person' && value !== '');
   const stamped = confirmations.flatMap(({ present }) =>
-    present.flatMap(({ practitionerId, coverFor }) => [practitionerId, ...(coverFor === null ? [] : [coverFor])]),
+    present.flatMap(({ practitionerId, coverFor }) => [
+      practitionerId,
+      ...(coverFor === null ? [] : [coverFor]),
+    ]),
   );
   const ids = [...new Set([...named.map(({ value }) => asId<'Practitioner'>(value)), ...stamped])];
   const [people, roles] = await Promise.all([
@@ -131,7 +138,9 @@ export async function viewOutcome(
         writtenAt: writtenAt.toString(),
         reason: reason ?? null,
       }))
-      .toSorted((one, other) => (one.writtenAt < other.writtenAt ? -1 : Number(one.writtenAt > other.writtenAt))),
+      .toSorted((one, other) =>
+        one.writtenAt < other.writtenAt ? -1 : Number(one.writtenAt > other.writtenAt),
+      ),
     confirmations: confirmations.map((one) => confirmationView(one, versions, words)),
     followUps: followUps.map(followUpView),
   };

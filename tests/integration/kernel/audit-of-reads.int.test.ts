@@ -138,6 +138,7 @@ describe('Whoever reads of patients leaves a trace', () => {
       joinFunnelExport: makeJoinFunnelExport(exportPool),
       refillReports: makeRefillReports(db.pool),
       refillExport: makeRefillExport(exportPool),
+      typing: makeTypingBoard({ now: () => at('2026-03-05T09:00:00Z'), signals: inMemorySignals() }),
       // reads need no more than is named above; a use case that did would throw here
     } as never;
     return {
@@ -149,7 +150,7 @@ describe('Whoever reads of patients leaves a trace', () => {
       ...makeDeliveries(deps).useCases,
       ...makeDeviceTests(deps).useCases,
       ...makeDnaRisk(deps).useCases,
-      ...makeMdt({ ...deps, typing: makeTypingBoard({ ...deps, signals: inMemorySignals() }) }).useCases,
+      ...makeMdt(deps).useCases,
       ...makeWasNotBrought(deps).useCases,
       ...makeVideoOutage(deps).useCases,
       ...makeWaitingMessages(deps).useCases,

@@ -115,7 +115,20 @@ function deskOf(organisation: SeededOrganisation) {
     }
     return { mdt, caseType, cases, all: await meetings() };
   };
-  return { coordinator, clinician, settings, create, aType, ask, triage, list, meetings, ready, write, decide };
+  return {
+    coordinator,
+    clinician,
+    settings,
+    create,
+    aType,
+    ask,
+    triage,
+    list,
+    meetings,
+    ready,
+    write,
+    decide,
+  };
 }
 
 const rows = <Row extends object>(text: string, organisation = db.organisation): Promise<Row[]> =>

@@ -23,13 +23,18 @@ describe('a field of an outcome', () => {
 });
 
 describe('an outcome', () => {
-  const texts = { recommendation: { value: 'Offer surgery', version: 2 }, answer: { value: 'Yes', version: 1 } };
+  const texts = {
+    recommendation: { value: 'Offer surgery', version: 2 },
+    answer: { value: 'Yes', version: 1 },
+  };
 
   it('is none, a draft, confirmed, or changed since', () => {
     expect(outcomeState({}, undefined)).toBe('none');
     expect(outcomeState(texts, undefined)).toBe('draft');
     expect(outcomeState(texts, versionsOf(texts))).toBe('confirmed');
-    expect(outcomeState({ ...texts, rationale: { value: '', version: 1 } }, versionsOf(texts))).toBe('changed');
+    expect(outcomeState({ ...texts, rationale: { value: '', version: 1 } }, versionsOf(texts))).toBe(
+      'changed',
+    );
   });
 
   it('is confirmed as it was read, with a recommendation, and an answer or why there is none', () => {

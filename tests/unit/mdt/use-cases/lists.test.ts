@@ -201,7 +201,8 @@ describe('a meeting', () => {
     desk.clock.now = desk.at('2026-03-05T13:02:00Z');
     const { useCases, coordinator, meetingId } = desk;
     const start = async () => useCases.startMdtMeeting(coordinator, { meetingId, seen: version(desk) });
-    const finish = async () => useCases.finishMdtMeeting(coordinator, { meetingId, seen: version(desk), body: { carryOver: [] } });
+    const finish = async () =>
+      useCases.finishMdtMeeting(coordinator, { meetingId, seen: version(desk), body: { carryOver: [] } });
     await expectRefused(
       desk.stores,
       () => useCases.finishMdtMeeting(coordinator, { meetingId, seen: 'any', body: { carryOver: [] } }),
