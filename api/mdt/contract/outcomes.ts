@@ -4,7 +4,7 @@ import { FOLLOW_UP_REASONS, FOLLOW_UP_RESULTS, type FollowUpReason } from '../ru
 import { OUTCOME_FIELD_KEYS } from '../rules/outcome-fields.ts';
 import { OUTCOME_STATES } from '../rules/outcome-state.ts';
 import { PRESENCE_SOURCES } from '../rules/presence.ts';
-import { casePatientSchema } from './cases.ts';
+import { casePatientSchema, valueErrorsSchema } from './cases.ts';
 import { LONGEST_ACTION, LONGEST_FIELD, LONGEST_REASON } from './mdt-words.ts';
 import { shortRoleSchema } from './running.ts';
 
@@ -46,9 +46,12 @@ export const outcomeFieldSchema = z.strictObject({
 });
 export type OutcomeField = z.infer<typeof outcomeFieldSchema>;
 
-/** What is there instead of what the writer saw: nothing of theirs was written. */
-export const staleFieldSchema = z.strictObject({ present: outcomeFieldSchema });
-export type StaleField = z.infer<typeof staleFieldSchema>;
+/** Why nothing was written: `present` is there instead of what the writer saw, or the value does not fit. */
+export const notWrittenSchema = z.strictObject({
+  present: outcomeFieldSchema.optional(),
+  errors: valueErrorsSchema.shape.errors.optional(),
+});
+export type NotWritten = z.infer<typeof notWrittenSchema>;
 
 export const typingSchema = z.strictObject({ isTyping: z.boolean() });
 export type Typing = z.infer<typeof typingSchema>;

@@ -13,7 +13,7 @@ import type {
   Outcome,
   OutcomeField,
   ReopenAction,
-  StaleField,
+  NotWritten,
   Typing,
   WhoTypes,
   WriteOutcome,
@@ -113,7 +113,7 @@ interface OfField {
 }
 
 export const writeMdtOutcome = endpoint<
-  OfField & { body: WriteOutcome; answer: OutcomeField; ifMatch: true; refusesWith: StaleField }
+  OfField & { body: WriteOutcome; answer: OutcomeField; ifMatch: true; refusesWith: NotWritten }
 >({
   operationId: 'writeMdtOutcome',
   summary: 'Writes one field of an outcome; a stale one is refused with what is there now',

@@ -11,7 +11,7 @@ import {
   outcomeFieldSchema,
   outcomeSchema,
   reopenActionSchema,
-  staleFieldSchema,
+  notWrittenSchema,
   typingSchema,
   whoTypesSchema,
   writeOutcomeSchema,
@@ -40,7 +40,7 @@ export const runningSchemas = {
     params: outcomeFieldParamsSchema,
     body: writeOutcomeSchema,
     answer: outcomeFieldSchema,
-    refusesWith: staleFieldSchema,
+    refusesWith: notWrittenSchema,
   },
   typeInMdtOutcome: { params: outcomeFieldParamsSchema, body: typingSchema, answer: whoTypesSchema },
   confirmMdtOutcome: {

@@ -70,8 +70,9 @@ export function makeGetMdtOutcome(deps: Deps) {
 
 /** @throws Refusal mdt-outcome-value-not-valid | mdt-person-not-on-staff */
 async function checkValue(stores: Stores, field: OutcomeFieldKey, value: string): Promise<void> {
-  if (outcomeValueTrouble(field, value) !== undefined) {
-    throw new Refusal('mdt-outcome-value-not-valid', { pointer: '/value' });
+  const detail = outcomeValueTrouble(field, value);
+  if (detail !== undefined) {
+    throw new Refusal('mdt-outcome-value-not-valid', {}, { errors: [{ pointer: '/value', detail }] });
   }
   if (OUTCOME_FIELDS[field].kind === 'person' && value !== '') {
     await checkPeople(stores, [{ value, pointer: '/value' }]);

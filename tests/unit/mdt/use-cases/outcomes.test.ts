@@ -216,7 +216,7 @@ describe('actions', () => {
     });
     const { actionId } = added;
     const stranger = { ...body, ownerId: newId() as string };
-    const change = (fields: typeof body, seen = 1) =>
+    const change = (fields: { what: string; ownerId: string; dueOn: string }, seen = 1) =>
       useCases.changeMdtAction(coordinator, { actionId, seen, body: fields });
     await expectRefused(stores, () => change(stranger), 'mdt-person-not-on-staff');
     await change({ ...body, dueOn: '2026-03-08' });
