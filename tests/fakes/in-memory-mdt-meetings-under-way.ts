@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { MdtId, PractitionerId } from '../../api/kernel/rules/id.ts';
+import type { PractitionerId } from '../../api/kernel/rules/id.ts';
 import type { ActionRecord } from '../../api/mdt/ports/mdt-action-store.ts';
 import type { Stores } from '../../api/mdt/ports/stores.ts';
 import type { StaffRecord } from '../../api/staff/ports/staff-store.ts';
@@ -115,7 +115,7 @@ export function inMemoryMdtMeetingsUnderWay(
       list: ({ mdtIds, caseId, ownedBy, isDone, dueBefore, after, limit }) => {
         const keyOf = (one: { dueOn: string; actionId: string }): string => `${one.dueOn} ${one.actionId}`;
         const isWanted = (row: MdtRows['actions'][number]): boolean =>
-          (mdtIds?.includes(row.mdtId as MdtId) ?? true) &&
+          (mdtIds?.includes(row.mdtId) ?? true) &&
           (caseId === undefined || row.caseId === caseId) &&
           (ownedBy === undefined || row.owner.practitionerId === ownedBy) &&
           (isDone === undefined || (row.done !== undefined) === isDone) &&

@@ -1,3 +1,5 @@
+import { Temporal } from 'temporal-polyfill';
+
 /** How a field of an outcome is filled in. A person is somebody of the staff, by id; a date is a local one. */
 export type OutcomeFieldKind = 'text' | 'choice' | 'person' | 'date';
 
@@ -43,11 +45,15 @@ export const OUTCOME_FIELD_KEYS = Object.keys(OUTCOME_FIELDS) as [OutcomeFieldKe
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-const isDay = (text: string): boolean => {
-  const [, year = '', month = '', day = ''] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
-  const asked = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  return year !== '' && asked.getUTCMonth() + 1 === Number(month) && asked.getUTCDate() === Number(day);
-};
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  try {
+    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** What is wrong with a value, in a sentence; undefined: it fits. An empty one always does. */
 export function outcomeValueTrouble(field: OutcomeFieldKey, value: string): string | undefined {

@@ -239,7 +239,7 @@ describe('the end of a meeting', () => {
     ];
     const kept = [{ caseId: a, because: 'No' }];
     await expectRefused(room.stores, () => room.finish(kept), 'mdt-outcome-confirmed');
-    const strange = [{ caseId: newId() as string, because: 'No' }];
+    const strange = [{ caseId: newId(), because: 'No' }];
     await expectRefused(room.stores, () => room.finish(strange), 'mdt-case-not-on-list');
     await room.finish(carried, { undiscussedBecause: 'No time was left' });
     const cases = await Promise.all(

@@ -215,7 +215,7 @@ describe('actions', () => {
       ...{ version: 1, isOverdue: false, owner: { displayName: 'Nurse Nightshade' }, doneAt: null },
     });
     const { actionId } = added;
-    const stranger = { ...body, ownerId: newId() as string };
+    const stranger = { ...body, ownerId: newId() };
     const change = (fields: { what: string; ownerId: string; dueOn: string }, seen = 1) =>
       useCases.changeMdtAction(coordinator, { actionId, seen, body: fields });
     await expectRefused(stores, () => change(stranger), 'mdt-person-not-on-staff');
