@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { makeFindBankHolidays } from '../../../api/clinics/use-cases/england-bank-holidays.ts';
 import type { EveryStore } from '../../../api/every-store.ts';
 import type { Actor } from '../../../api/kernel/actors/actor.ts';
@@ -279,7 +279,12 @@ describe('presence in the database', () => {
     const [ours, other] = [live(), live()];
     await ours.start();
     await other.start();
-    const transaction = makeTransaction({ pool: db.pool, onLiveEvents: (orgId) => ours.announce(orgId) });
+    const transaction = makeTransaction({
+      pool: db.pool,
+      onLiveEvents: (orgId) => {
+        ours.announce(orgId);
+      },
+    });
     const { sign, consultant, meetingId } = await aMeeting(1, makeMdt({ ...deps(), transaction }));
     await sign(consultant);
     const heard: LiveEvent[] = [];
