@@ -199,9 +199,10 @@ export function inMemoryMdts(
       list: ({ serviceLineIds, memberId }) =>
         Promise.resolve(
           rows.mdts.filter(
-            ({ serviceLineId, members }) =>
+            ({ serviceLineId, chairedBy, members }) =>
               serviceLineIds === undefined ||
               serviceLineIds.includes(serviceLineId) ||
+              chairedBy === memberId ||
               members.some(({ practitionerId }) => practitionerId === memberId),
           ),
         ),

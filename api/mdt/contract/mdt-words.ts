@@ -1,37 +1,7 @@
-import type { CaseStatus, TakenOffHow, Triage } from '../rules/case-terms.ts';
-import type { OutcomeState } from '../rules/outcome-state.ts';
-import type { PresenceSource } from '../rules/presence.ts';
-
 export const LONGEST_QUESTION = 2000;
 /** Of a reason that is shown in a list. */
 export const LONGEST_REASON = 300;
 export const LONGEST_TRIAGE_REASON = 1000;
-
-export const TRIAGE_WORDS: Readonly<Record<Triage, string>> = {
-  discuss: 'Discuss in the meeting',
-  'standard-of-care': 'Standard of care applies, no discussion needed',
-  'not-ready': 'Not ready for discussion',
-  defer: 'Discuss later',
-};
-
-/** Where a case is, as every screen says it. */
-export const CASE_STATUS_WORDS: Readonly<Record<CaseStatus, string>> = {
-  incomplete: 'Not filled in yet',
-  'to-triage': 'To be triaged',
-  'to-list': 'To be listed',
-  listed: 'On a list',
-  discussed: 'Discussed',
-  'standard-of-care': 'Standard of care',
-  'not-ready': 'Not ready',
-  deferred: 'Deferred',
-};
-
-export const TAKEN_OFF_WORDS: Readonly<Record<TakenOffHow, string>> = {
-  'by-hand': 'Taken off the list',
-  'carried-over': 'Carried over from the meeting',
-  'meeting-cancelled': 'The meeting was cancelled',
-  'meeting-moved': 'The meeting was moved',
-};
 
 /** An open panel of a meeting that is under way says so this often, in seconds. */
 export const PANEL_SIGN_SECONDS = 20;
@@ -39,20 +9,6 @@ export const PANEL_SIGN_SECONDS = 20;
 export const TYPING_LASTS_MS = 6_000;
 export const LONGEST_FIELD = 4000;
 export const LONGEST_ACTION = 1000;
-
-export const PRESENCE_SOURCE_WORDS: Readonly<Record<PresenceSource, string>> = {
-  panel: 'has the meeting open',
-  bot: 'seen in the call by Teams',
-  manual: 'marked by staff',
-  phone: 'by telephone',
-};
-
-export const OUTCOME_STATE_WORDS: Readonly<Record<OutcomeState, string>> = {
-  none: 'Nothing written yet',
-  draft: 'Not confirmed yet',
-  confirmed: 'Confirmed',
-  changed: 'Changed since it was confirmed: to be confirmed again',
-};
 
 /** `Not quorate. Missing: Surgeon (1), Radiologist (2)` */
 export function quorumWords(short: readonly { label: string; missing: number }[]): string {

@@ -85,7 +85,7 @@ export interface MdtStore {
   /** Like `lockById`, without waiting. @returns undefined when somebody else has it */
   lockByIdUnlessBusy(mdtId: MdtId): Promise<MdtRecord | undefined>;
   setMadeUntil(mdtId: MdtId, day: string): Promise<void>;
-  /** Of these service lines, and those that somebody is a member of, by service line and name. */
+  /** Of these service lines, and those that somebody chairs or is a member of, by service line and name. */
   list(filter: {
     /** undefined: all of the organisation */
     serviceLineIds: readonly ServiceLineId[] | undefined;

@@ -10,7 +10,7 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { checkMayBeBooked } from '../../patients/rules/patient-standing.ts';
 import type { AskForCase } from '../contract/cases.ts';
-import { askForMdtCase } from '../contract/endpoints.ts';
+import { askForMdtCase } from '../contract/case-endpoints.ts';
 import type { CaseTypeId, CaseTypeRecord } from '../ports/mdt-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import { tidyValues } from '../rules/check-values.ts';

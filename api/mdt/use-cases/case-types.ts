@@ -63,7 +63,11 @@ export function makeChangeCaseType(deps: Deps) {
       await lockMdtFor(stores, actor, before.mdtId, 'any');
       checkSeen(seen, before);
       const { fields, ...settings } = body;
-      await checkRoles(stores, rolesSent(settings.requiredRoles, '/requiredRoles'));
+      const known = new Set(before.requiredRoles.map(({ role }) => role));
+      await checkRoles(
+        stores,
+        rolesSent(settings.requiredRoles, '/requiredRoles').filter(({ value }) => !known.has(value)),
+      );
       if (!isDeepStrictEqual(fields, before.dataSet.fields)) {
         await stores.mdts.addDataSet({
           caseTypeId: before.caseTypeId,

@@ -6,7 +6,7 @@ import type { Now } from '../../kernel/clock.ts';
 import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
-import { fillInMdtCase, triageMdtCase } from '../contract/endpoints.ts';
+import { fillInMdtCase, triageMdtCase } from '../contract/case-endpoints.ts';
 import type { CaseRecord } from '../ports/mdt-case-store.ts';
 import type { MdtRecord } from '../ports/mdt-store.ts';
 import type { Stores } from '../ports/stores.ts';

@@ -39,7 +39,7 @@ export function makeChangeMdt(deps: Deps) {
     deps.transaction.run(actor.orgId, async (stores) => {
       const before = await lockMdtFor(stores, actor, id, seen);
       const { mdtId, series } = before;
-      const context = { series, people: peopleOf(before) };
+      const context = { series, known: knownOf(before) };
       const checked = await checkSettings(deps, stores, body, series.timeZone, context);
       const isChanged = await stores.mdts.change(mdtId, checked.fields, checked.members);
       if (!isChanged) throw new Refusal('mdt-name-taken', { pointer: '/name' });
@@ -51,13 +51,17 @@ export function makeChangeMdt(deps: Deps) {
   );
 }
 
-const peopleOf = ({ chairedBy, members }: MdtRecord): string[] => [
-  chairedBy,
-  ...members.flatMap(({ practitionerId, cover }) => [
-    practitionerId,
-    ...(cover ? [cover.practitionerId] : []),
-  ]),
-];
+/** People and roles that it has already. */
+const knownOf = ({ chairedBy, coreRoles, members }: MdtRecord): Set<string> =>
+  new Set([
+    chairedBy,
+    ...coreRoles.map(({ role }) => role),
+    ...members.flatMap(({ practitionerId, roles, cover }) => [
+      practitionerId,
+      ...roles,
+      ...(cover === undefined ? [] : [cover.practitionerId]),
+    ]),
+  ]);
 
 const plannedOf = (record: MeetingRecord): PlannedMeeting<MeetingRecord['meetingId']> => ({
   ...record,

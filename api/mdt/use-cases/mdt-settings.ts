@@ -17,7 +17,8 @@ interface CheckedSettings {
 
 /**
  * Checks what the contract cannot know of the settings of an MDT.
- * @param before the MDT as it was, when it is changed: members who have left since may stay
+ * @param before the MDT as it was, when it is changed: people who have left since and roles that nobody has any more may
+ *   stay, `known` by their ids and codes
  * @throws Refusal mdt-person-not-on-staff | mdt-role-not-known | what `checkSeries` refuses, each with the field's pointer
  */
 export async function checkSettings(
@@ -25,7 +26,7 @@ export async function checkSettings(
   stores: Pick<Stores, 'staff'>,
   { chairedBy, members, series: sent, ...same }: ChangeMdt,
   zone: string,
-  before: (Pick<MdtFields, 'series'> & { people: readonly string[] }) | undefined,
+  before: (Pick<MdtFields, 'series'> & { known: ReadonlySet<string> }) | undefined,
 ): Promise<CheckedSettings> {
   const { endsOn, timeZone, ...rest } = sent;
   const series = { ...rest, endsOn: endsOn ?? undefined, timeZone: timeZone ?? zone };
@@ -37,16 +38,15 @@ export async function checkSettings(
       ...(coveredBy === null ? [] : [{ value: coveredBy, pointer: `/members/${index}/coveredBy` }]),
     ]),
   ];
-  await checkPeople(
-    stores,
-    people.filter(({ value }) => before?.people.includes(value) !== true),
-  );
-  await checkRoles(stores, [
+  const isNew = ({ value }: { value: string }): boolean => before?.known.has(value) !== true;
+  await checkPeople(stores, people.filter(isNew));
+  const roles = [
     ...rolesSent(same.coreRoles, '/coreRoles'),
     ...members.flatMap(({ roles }, index) =>
       roles.map((value, at) => ({ value, pointer: `/members/${index}/roles/${at}` })),
     ),
-  ]);
+  ];
+  await checkRoles(stores, roles.filter(isNew));
   return {
     fields: { ...same, chairedBy: asId<'Practitioner'>(chairedBy), series, madeUntil: madeAheadUntil(today) },
     members: members.map(({ practitionerId, roles, coveredBy }) => ({

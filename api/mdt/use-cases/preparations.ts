@@ -6,7 +6,7 @@ import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
-import { askForMdtPreparation, finishMdtPreparation } from '../contract/endpoints.ts';
+import { askForMdtPreparation, finishMdtPreparation } from '../contract/case-endpoints.ts';
 import type { Stores } from '../ports/stores.ts';
 import { tellOfCaseAndList } from './change-case.ts';
 import { checkPeople } from './check-people.ts';

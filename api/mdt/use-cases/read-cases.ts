@@ -3,7 +3,7 @@ import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Now } from '../../kernel/clock.ts';
 import { cursorId, cursorInstant, fromCursor, pageOf } from '../../kernel/requests/page-cursor.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
-import { getMdtCase, listMdtCases } from '../contract/endpoints.ts';
+import { getMdtCase, listMdtCases } from '../contract/case-endpoints.ts';
 import type { CaseRecord, CaseStage } from '../ports/mdt-case-store.ts';
 import type { MdtRecord } from '../ports/mdt-store.ts';
 import type { Stores } from '../ports/stores.ts';

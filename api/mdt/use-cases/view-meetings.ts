@@ -36,7 +36,7 @@ async function listView(
   items: readonly ListItemRecord[],
 ): Promise<ListItem[]> {
   const records = await stores.mdtCases.listByIds(items.map(({ caseId }) => caseId));
-  const cases = new Map((await viewCases(stores, [mdt], records)).map((one) => [one.caseId as string, one]));
+  const cases = new Map((await viewCases(stores, [mdt], records)).map((one) => [one.caseId, one]));
   let minutesBefore = 0;
   return items.map((item) => {
     const shown = cases.get(item.caseId);

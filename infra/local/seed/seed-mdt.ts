@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
-import { LUNG_CASES, LUNG_FORM, type DemoCase } from '../support/demo-mdt.ts';
+import { LUNG_FORM, lungCases, type DemoCase } from '../support/demo-mdt.ts';
 import { DEMO_ORGANISATION } from '../support/demo-organisations.ts';
 import { LUNG } from '../support/demo-people.ts';
 import { demoId, organisationId } from './demo-organisation.ts';
@@ -117,5 +117,5 @@ export async function seedMdt(client: pg.Client, now: Temporal.Instant): Promise
       [ORG, demoId('mdt-meeting', date.toString()), MDT, date.toString(), at('13:00'), at('15:00')],
     );
   }
-  for (const one of LUNG_CASES) await seedCase(client, one, now, nextMeeting);
+  for (const one of lungCases(today)) await seedCase(client, one, now, nextMeeting);
 }

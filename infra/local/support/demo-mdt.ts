@@ -1,3 +1,5 @@
+import type { Temporal } from 'temporal-polyfill';
+
 /** One question of the form of the demo's MDT, as Confer keeps it. */
 interface DemoField {
   key: string;
@@ -45,8 +47,11 @@ export interface DemoCase {
   position?: number;
 }
 
-/** Made-up cases: one is not filled in, one needs no discussion, and two are on the list of the next meeting. */
-export const LUNG_CASES: readonly DemoCase[] = [
+/**
+ * Made-up cases: one is not filled in, one needs no discussion, and two are on the list of the next meeting.
+ * @param today from which days of imaging are counted back
+ */
+export const lungCases = (today: Temporal.PlainDate): readonly DemoCase[] => [
   {
     patient: 'past-patient-2',
     question: 'Is an operation possible, or is radiotherapy the better choice?',
@@ -55,7 +60,7 @@ export const LUNG_CASES: readonly DemoCase[] = [
       'performance-status': 1,
       stage: 'T2a N0 M0',
       imaging: 'PET-CT',
-      'imaged-on': '2026-02-20',
+      'imaged-on': today.subtract({ days: 12 }).toString(),
       images: 'https://images.northmoor.example/studies/1',
       pathology: 'Reported',
       'pathology-result': 'Adenocarcinoma, markers awaited',
@@ -74,7 +79,7 @@ export const LUNG_CASES: readonly DemoCase[] = [
       'performance-status': 2,
       stage: 'T3 N1 M0',
       imaging: 'CT',
-      'imaged-on': '2026-02-24',
+      'imaged-on': today.subtract({ days: 8 }).toString(),
       pathology: 'Not taken',
       comorbidity: 'Heart failure, takes an anticoagulant',
       frailty: 5,
@@ -90,7 +95,7 @@ export const LUNG_CASES: readonly DemoCase[] = [
       'performance-status': 0,
       stage: 'No cancer found',
       imaging: 'CT',
-      'imaged-on': '2026-02-18',
+      'imaged-on': today.subtract({ days: 15 }).toString(),
       pathology: 'Not taken',
       comorbidity: 'None',
     },
@@ -100,6 +105,6 @@ export const LUNG_CASES: readonly DemoCase[] = [
     patient: 'past-patient-6',
     question: 'Is chemotherapy possible beside the treatment of the kidneys?',
     isUrgent: false,
-    values: { stage: 'T4 N2 M1a', imaging: 'CT', 'imaged-on': '2026-02-25' },
+    values: { stage: 'T4 N2 M1a', imaging: 'CT', 'imaged-on': today.subtract({ days: 7 }).toString() },
   },
 ];

@@ -4,7 +4,7 @@ import { seedHistory } from '../../../infra/local/seed/seed-history.ts';
 import { seedMdt } from '../../../infra/local/seed/seed-mdt.ts';
 import { demoPartsOf, seedOrganisation } from '../../../infra/local/seed/seed-organisation.ts';
 import { demoId, organisationId } from '../../../infra/local/seed/demo-organisation.ts';
-import { LUNG_CASES, LUNG_FORM } from '../../../infra/local/support/demo-mdt.ts';
+import { LUNG_FORM, lungCases } from '../../../infra/local/support/demo-mdt.ts';
 import { DEMO_ORGANISATION, DEMO_ORGANISATIONS } from '../../../infra/local/support/demo-organisations.ts';
 import { LUNG } from '../../../infra/local/support/demo-people.ts';
 import { makeAudit } from '../../../api/kernel/audit/audit.ts';
@@ -22,7 +22,7 @@ const NOW = Temporal.Instant.from('2026-03-02T09:00:00Z');
 
 it('seeds a form that Confer would take, and values that fit it', () => {
   expect(dataSetFieldsSchema.parse(LUNG_FORM)).toEqual(LUNG_FORM);
-  for (const { values, triage } of LUNG_CASES) {
+  for (const { values, triage } of lungCases(Temporal.PlainDate.from('2026-03-02'))) {
     const { errors, missing } = checkValues(LUNG_FORM, values);
     expect(errors).toEqual([]);
     expect(missing.length > 0).toBe(triage === undefined);

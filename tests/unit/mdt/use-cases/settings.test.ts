@@ -123,6 +123,20 @@ describe('setting up an MDT', () => {
     expect((await useCases.listMdts(coordinator, { query: { inactive: 'true' } })).items).toHaveLength(1);
   });
 
+  it('keeps people who have left and roles that nobody has any more, and takes no new ones', async () => {
+    const desk = mdtAtWork();
+    const { mdtId } = await desk.createMdt();
+    const at = desk.stores.staff.findIndex(({ displayName }) => displayName === 'Dr Surgeon');
+    desk.stores.staff[at] = { ...desk.surgeon, hasLeft: true, role: undefined };
+    const change = (changes: object) =>
+      desk.useCases.changeMdt(desk.coordinator, { mdtId, seen: 'any', body: changed(desk, changes) });
+    expect(await change({ minutesPerCase: 9 })).toMatchObject({ minutesPerCase: 9 });
+    const left = aPerson({ hasLeft: true });
+    desk.stores.staff.push(left);
+    const chairedBy = left.practitionerId;
+    await expectRefused(desk.stores, () => change({ chairedBy }), 'mdt-person-not-on-staff');
+  });
+
   it('gets more meetings when eleven months are left', async () => {
     const desk = mdtAtWork();
     const { mdtId } = await desk.createMdt();
