@@ -118,6 +118,7 @@ import { makeTakeTurn } from './kernel/timetable/take-turn.ts';
 import { startJobs } from './kernel/jobs/start-jobs.ts';
 import { wireBot } from './wire-bot.ts';
 import { makeMdt } from './mdt/make-mdt.ts';
+import { makeTypingBoard } from './mdt/use-cases/typing-board.ts';
 import { makeDnaRisk } from './dna-risk/make-dna-risk.ts';
 import { makeWasNotBrought } from './was-not-brought/make-was-not-brought.ts';
 import { makeDeviceTests } from './device-tests/make-device-tests.ts';
@@ -360,7 +361,11 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     pasInbound,
     makeReports({ ...common, figureReports: makeFigureReports(stores.pool) }),
     makeDnaRisk(common),
-    makeMdt({ ...arranging, listOrderer: makeListOrderer() }),
+    makeMdt({
+      ...arranging,
+      listOrderer: makeListOrderer(),
+      typing: makeTypingBoard({ ...common, signals: stores.liveEvents }),
+    }),
     careHomes,
   ];
   const attendance = makeAttendance({

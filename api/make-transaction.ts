@@ -36,9 +36,12 @@ import { runInOrg, type OrgSession } from './kernel/database/org-session.ts';
 import { makeOpenAfterDeathStore } from './deaths/store/open-after-death-store.ts';
 import { makeOutbox } from './kernel/database/outbox.ts';
 import { makeTimetable } from './kernel/database/timetable.ts';
+import { makeMdtActionStore } from './mdt/store/mdt-action-store.ts';
 import { makeMdtCaseStore } from './mdt/store/mdt-case-store.ts';
 import { makeMdtMeetingStore } from './mdt/store/mdt-meeting-store.ts';
 import { makeMdtProgressStore } from './mdt/store/mdt-progress-store.ts';
+import { makeMdtOutcomeStore } from './mdt/store/mdt-outcome-store.ts';
+import { makeMdtPresenceStore } from './mdt/store/mdt-presence-store.ts';
 import { makeMdtStore } from './mdt/store/mdt-store.ts';
 import { makePasInboundStore } from './pas-inbound/store/pas-inbound-store.ts';
 import { makeOutlookStore } from './outlook/store/outlook-store.ts';
@@ -105,6 +108,9 @@ function makeStores(session: OrgSession): EveryStore {
     mdtCases: makeMdtCaseStore(session),
     mdtMeetings: makeMdtMeetingStore(session),
     mdtProgress: makeMdtProgressStore(session),
+    mdtPresence: makeMdtPresenceStore(session),
+    mdtOutcomes: makeMdtOutcomeStore(session),
+    mdtActions: makeMdtActionStore(session),
     messages: makeMessageStore(session),
     textStops: makeTextStopStore(session),
     nhsLoginAttempts: makeNhsLoginAttemptStore(session),

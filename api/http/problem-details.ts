@@ -748,6 +748,67 @@ export const PROBLEMS = {
     title: 'The time for adding cases to this meeting is over. Say why this one comes late.',
   },
   'mdt-order-not-whole': { status: 422, title: 'Give every case of the list once. Load the list again.' },
+  'mdt-person-not-in-meeting': {
+    status: 422,
+    title: 'Say in which role they take part: they are no member of this MDT.',
+  },
+  'mdt-covers-not-a-member': { status: 422, title: 'Choose a member of the MDT for whom they came.' },
+  'mdt-presence-time-not-possible': {
+    status: 422,
+    title: 'Give a time from the start of the meeting to now.',
+  },
+  'mdt-case-not-in-meeting': { status: 404, title: 'This meeting has no such case. Load the meeting again.' },
+  'mdt-cases-open': {
+    status: 409,
+    title: 'Some cases have no confirmed outcome. Confirm each of them, or carry it over with a reason.',
+  },
+  'mdt-outcome-confirmed': {
+    status: 409,
+    title: 'The outcome of this case was confirmed. It stays on the list of this meeting.',
+  },
+  'mdt-outcome-value-not-valid': {
+    status: 422,
+    title: 'This does not fit the field. Correct what is named here.',
+  },
+  'mdt-outcome-needs-reason': {
+    status: 422,
+    title:
+      'The outcome was confirmed. Say why it is changed; a Clinician of the MDT has to confirm it again.',
+  },
+  'mdt-outcome-not-confirmed': {
+    status: 409,
+    title: 'Nobody has confirmed this outcome yet. Confirm it first.',
+  },
+  'mdt-outcome-patient-died': {
+    status: 409,
+    title:
+      'The patient has died. Nothing more is written about this case: carry it over or take it off the list with that as the reason.',
+  },
+  'mdt-outcome-patient-merged': {
+    status: 409,
+    title:
+      'The record of this patient was merged into another one, or is not used any more. Ask the health records team which one is in use.',
+  },
+  'mdt-recommendation-missing': { status: 422, title: 'Enter the recommendation, then confirm.' },
+  'mdt-answer-missing': {
+    status: 422,
+    title: 'Enter the answer to the question, or say why it has none, then confirm.',
+  },
+  'mdt-answer-is-there': {
+    status: 422,
+    title: 'The question has an answer. Leave out the reason why it has none, or take the answer out.',
+  },
+  'mdt-follow-up-reason-missing': { status: 422, title: 'Say why it was not carried out, or only partly.' },
+  'mdt-follow-up-reason-not-wanted': {
+    status: 422,
+    title: 'A recommendation that was carried out needs no reason. Leave it out.',
+  },
+  'mdt-action-not-found': {
+    status: 404,
+    title: 'No such action, or it is not of your service lines. Load the list again.',
+  },
+  'mdt-action-done': { status: 409, title: 'This action is done already. Reopen it first.' },
+  'mdt-action-open': { status: 409, title: 'This action is not done yet. It cannot be reopened.' },
   'form-expired': { status: 403, title: 'This page was open for too long. Load it again and send the form.' },
 } satisfies Record<RefusalCode, ProblemText>;
 

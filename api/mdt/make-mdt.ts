@@ -10,25 +10,40 @@ import { mdtEndpoints } from './contract/endpoints.ts';
 import { mdtSchemas } from './contract/schemas.ts';
 import type { ListOrderer } from './ports/list-orderer.ts';
 import type { Stores } from './ports/stores.ts';
+import {
+  makeAddMdtAction,
+  makeChangeMdtAction,
+  makeFinishMdtAction,
+  makeListMdtActions,
+  makeReopenMdtAction,
+} from './use-cases/actions.ts';
 import { makeAddToMdtList } from './use-cases/add-to-list.ts';
 import { makeAskForMdtCase } from './use-cases/ask-for-case.ts';
 import { makeChangeCaseType, makeCreateCaseType } from './use-cases/case-types.ts';
 import { makeFillInMdtCase, makeTriageMdtCase } from './use-cases/change-case.ts';
 import { makeReorderMdtList, makeSetMdtMinutes, makeTakeOffMdtList } from './use-cases/change-list.ts';
 import { makeChangeMdt } from './use-cases/change-mdt.ts';
-import {
-  makeCancelMdtMeeting,
-  makeFinishMdtMeeting,
-  makeMoveMdtMeeting,
-  makeStartMdtMeeting,
-} from './use-cases/change-meeting.ts';
+import { makeCancelMdtMeeting, makeMoveMdtMeeting, makeStartMdtMeeting } from './use-cases/change-meeting.ts';
+import { makeFinishMdtMeeting } from './use-cases/finish-meeting.ts';
 import { makeCreateMdt } from './use-cases/create-mdt.ts';
+import {
+  makeConfirmMdtOutcome,
+  makeFollowUpMdtOutcome,
+  makeGetMdtOutcome,
+  makeTypeInMdtOutcome,
+  makeWriteMdtOutcome,
+} from './use-cases/outcomes.ts';
+import { makeNotePanelSign } from './use-cases/panel-signs.ts';
 import { makeAskForMdtPreparation, makeFinishMdtPreparation } from './use-cases/preparations.ts';
+import { makeGetMdtMeetingNow, makeMarkMdtPresence, makeSignMdtPanel } from './use-cases/presence.ts';
 import { makeGetMdtCase, makeListMdtCases } from './use-cases/read-cases.ts';
 import { makeGetMdt, makeListMdts } from './use-cases/read-mdts.ts';
 import { makeGetMdtProgress } from './use-cases/read-progress.ts';
 import { makeSuggestMdtOrder } from './use-cases/suggest-order.ts';
 import { makeGetMdtMeeting, makeListMdtMeetings } from './use-cases/read-meetings.ts';
+import { makeGetMdtCoreAttendance, makeGetMdtRegister } from './use-cases/register.ts';
+import { makeSetMdtCurrentCase } from './use-cases/set-current-case.ts';
+import type { TypingBoard } from './use-cases/typing-board.ts';
 
 /** MDTs and their meetings, the cases about which they are asked, and the lists. */
 export function makeMdt(deps: {
@@ -37,6 +52,7 @@ export function makeMdt(deps: {
   refreshPatient: RefreshPatient;
   listOrderer: ListOrderer;
   makeOnce: MakeOnce;
+  typing: TypingBoard;
   tell: Tell;
   audit: Audit;
   now: Now;
@@ -68,6 +84,22 @@ export function makeMdt(deps: {
     triageMdtCase: makeTriageMdtCase(deps),
     askForMdtPreparation: makeAskForMdtPreparation(deps),
     finishMdtPreparation: makeFinishMdtPreparation(deps),
+    getMdtMeetingNow: makeGetMdtMeetingNow(deps),
+    signMdtPanel: makeSignMdtPanel({ ...deps, notePanelSign: makeNotePanelSign(deps) }),
+    markMdtPresence: makeMarkMdtPresence(deps),
+    setMdtCurrentCase: makeSetMdtCurrentCase(deps),
+    getMdtRegister: makeGetMdtRegister(deps),
+    getMdtCoreAttendance: makeGetMdtCoreAttendance(deps),
+    getMdtOutcome: makeGetMdtOutcome(deps),
+    writeMdtOutcome: makeWriteMdtOutcome(deps),
+    typeInMdtOutcome: makeTypeInMdtOutcome(deps),
+    confirmMdtOutcome: makeConfirmMdtOutcome(deps),
+    followUpMdtOutcome: makeFollowUpMdtOutcome(deps),
+    listMdtActions: makeListMdtActions(deps),
+    addMdtAction: makeAddMdtAction(deps),
+    changeMdtAction: makeChangeMdtAction(deps),
+    finishMdtAction: makeFinishMdtAction(deps),
+    reopenMdtAction: makeReopenMdtAction(deps),
   };
   return { useCases, routes: routesOf(mdtEndpoints, mdtSchemas, useCases) };
 }

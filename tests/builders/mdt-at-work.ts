@@ -4,9 +4,12 @@ import { asId } from '../../api/kernel/rules/id.ts';
 import type { CreateMdt } from '../../api/mdt/contract/mdts.ts';
 import { makeMdt } from '../../api/mdt/make-mdt.ts';
 import { orderList } from '../../api/mdt/rules/order-list.ts';
+import { makeTypingBoard } from '../../api/mdt/use-cases/typing-board.ts';
+import type { OutcomeFieldKey } from '../../api/mdt/rules/outcome-fields.ts';
 import type { DataSetField } from '../../api/mdt/rules/data-set-field.ts';
 import type { PatientRecord } from '../../api/patients/ports/patient-store.ts';
 import { parseNhsNumber } from '../../api/patients/rules/nhs-number.ts';
+import { inMemorySignals } from '../fakes/in-memory-signals.ts';
 import { inMemoryStores } from '../fakes/in-memory-stores.ts';
 import { anActor, SERVICE_LINE_ID } from '../support/http-server.ts';
 import { newId } from './a-consultation.ts';
@@ -63,6 +66,7 @@ export function mdtAtWork(options: { holidays?: Readonly<Record<string, string>>
     findBankHolidays: () => Promise.resolve(new Map(Object.entries(options.holidays ?? {}))),
     refreshPatient: () => Promise.resolve(),
     listOrderer: { order: (one) => Promise.resolve(orderList(one)) },
+    typing: makeTypingBoard({ signals: inMemorySignals(), now: () => clock.now }),
   });
   const coordinator = anActor({ displayName: 'Test Coordinator' });
   const signedIn = (who: typeof surgeon, changes: Partial<Actor> = {}): Actor =>
@@ -130,6 +134,33 @@ export function mdtAtWork(options: { holidays?: Readonly<Record<string, string>>
       ...{ meetingId, key: key() },
       body: { caseId, ...(lateReason === undefined ? {} : { lateReason }) },
     });
+  const write = (
+    where: { meetingId: string; caseId: string },
+    field: OutcomeFieldKey,
+    value: string,
+    seen: number | 'any' = 0,
+    reason?: string,
+  ) =>
+    useCases.writeMdtOutcome(coordinator, {
+      ...{ ...where, field, seen },
+      body: { value, ...(reason === undefined ? {} : { reason }) },
+    });
+  const confirm = (
+    where: { meetingId: string; caseId: string },
+    versions: Partial<Record<OutcomeFieldKey, number>>,
+    noAnswerBecause?: string,
+  ) =>
+    useCases.confirmMdtOutcome(signedIn(surgeon), {
+      ...where,
+      body: { versions, ...(noAnswerBecause === undefined ? {} : { noAnswerBecause }) },
+    });
+  /** A recommendation and an answer, confirmed by the surgeon. */
+  const decide = async (meetingId: string, caseId: string) => {
+    const where = { meetingId, caseId };
+    await write(where, 'recommendation', 'Offer surgery');
+    await write(where, 'answer', 'Yes, surgery is possible');
+    return confirm(where, { recommendation: 1, answer: 1 });
+  };
   const meetings = async (from = '2026-03-01', to = '2026-05-31') =>
     (await useCases.listMdtMeetings(coordinator, { query: { from, to } })).items;
   /** An MDT with a type of case, and cases that may come on the list of its first meeting. */
@@ -148,7 +179,7 @@ export function mdtAtWork(options: { holidays?: Readonly<Record<string, string>>
   return {
     ...{ stores, clock, at, useCases, needed, key, settings, coordinator, signedIn },
     ...{ surgeon, radiologist, nurse, patient },
-    ...{ createMdt, aType, ask, triage, list, meetings, ready },
+    ...{ createMdt, aType, ask, triage, list, meetings, ready, write, confirm, decide },
     audited: () => stores.audit.map(({ action }) => action),
     told: needed.told,
   };

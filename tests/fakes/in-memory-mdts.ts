@@ -13,6 +13,9 @@ import type {
   NewListItem,
   TakingOff,
 } from '../../api/mdt/ports/mdt-meeting-store.ts';
+import type { ActionRecord } from '../../api/mdt/ports/mdt-action-store.ts';
+import type { FieldRecord, FollowUpRecord, MdtOutcomeStore } from '../../api/mdt/ports/mdt-outcome-store.ts';
+import type { DiscussionRecord, NewPresence } from '../../api/mdt/ports/mdt-presence-store.ts';
 import type { CaseTypeRecord, MdtRecord, NewDataSet, NewMember } from '../../api/mdt/ports/mdt-store.ts';
 import type { Stores } from '../../api/mdt/ports/stores.ts';
 import type { ServiceLineRecord } from '../../api/service-lines/ports/service-lines.ts';
@@ -20,6 +23,8 @@ import type { StaffRecord } from '../../api/staff/ports/staff-store.ts';
 
 type KeptItem = NewListItem & { off: TakingOff | undefined; closedAt: Temporal.Instant | undefined };
 type KeptTriage = TriageRecord & { caseId: string };
+
+type Confirmations = Awaited<ReturnType<MdtOutcomeStore['listConfirmations']>>;
 
 export interface MdtRows {
   mdts: MdtRecord[];
@@ -30,11 +35,18 @@ export interface MdtRows {
   cases: (NewCase & { version: number })[];
   triages: KeptTriage[];
   preparations: PreparationRecord[];
+  presence: NewPresence[];
+  discussions: (DiscussionRecord & { meetingId: string })[];
+  outcomes: (FieldRecord & { meetingId: string })[];
+  confirmations: Confirmations;
+  followUps: (FollowUpRecord & { meetingId: string })[];
+  actions: Omit<ActionRecord, 'patientId' | 'mdtName'>[];
 }
 
 export const noMdts = (): MdtRows => ({
   ...{ mdts: [], caseTypes: [], dataSets: [], meetings: [] },
   ...{ items: [], cases: [], triages: [], preparations: [] },
+  ...{ presence: [], discussions: [], outcomes: [], confirmations: [], followUps: [], actions: [] },
 });
 
 interface Around {

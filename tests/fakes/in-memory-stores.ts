@@ -61,6 +61,7 @@ import { inMemoryRelationshipChecks } from './in-memory-relationship-checks.ts';
 import { inMemoryParticipants, type InMemoryParticipants } from './in-memory-participants.ts';
 import type { ParticipantRecord } from '../../api/appointments/ports/participant-store.ts';
 import { inMemoryMdtProgress } from './in-memory-mdt-progress.ts';
+import { inMemoryMdtMeetingsUnderWay } from './in-memory-mdt-meetings-under-way.ts';
 import { inMemoryMdts, noMdts, type MdtRows } from './in-memory-mdts.ts';
 import { inMemoryDnaRisk, noDnaRisk, type DnaRiskRows } from './in-memory-dna-risk.ts';
 import { inMemoryMessages } from './in-memory-messages.ts';
@@ -234,6 +235,7 @@ function storesOf(kept: Kept): EveryStore {
     ...inMemoryDnaRisk(kept.dnaRisk),
     ...inMemoryMdts(kept.mdt, kept),
     mdtProgress: inMemoryMdtProgress(kept.mdt, kept.staff),
+    ...inMemoryMdtMeetingsUnderWay(kept.mdt, kept.staff),
     authorities: inMemoryAuthorities(kept.authorities),
     relationshipChecks: inMemoryRelationshipChecks(kept.relationshipChecks, kept.authorities),
     serviceLineSetups: inMemoryServiceLineSetups({ ...kept, setups: kept.serviceLineSetups }),

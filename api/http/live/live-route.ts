@@ -16,7 +16,9 @@ const frames = new WeakMap<LiveEvent, string>();
 function frameOf(event: LiveEvent): string {
   const known = frames.get(event);
   if (known !== undefined) return known;
-  const frame = eventFrame({ id: event.eventId, data: JSON.stringify(event) });
+  // a signal has no id, so that the reader still knows which event it had last
+  const id = event.eventId === '' ? {} : { id: event.eventId };
+  const frame = eventFrame({ ...id, data: JSON.stringify(event) });
   frames.set(event, frame);
   return frame;
 }
@@ -126,7 +128,7 @@ function openChannel(liveEvents: LiveEvents, actor: Actor, isTheirs: (event: Liv
       stream = opened;
       for (const event of gathered) {
         if (!sent.has(event.eventId)) opened.send(frameOf(event));
-        sent.add(event.eventId);
+        if (event.eventId !== '') sent.add(event.eventId);
       }
       gathered = [];
       if (isBroken) opened.end();

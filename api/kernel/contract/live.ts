@@ -4,6 +4,7 @@ import { subjectSchema } from './subject-schema.ts';
 
 /** One server-sent event of `/api/live`: something about this subject changed, so read it again. */
 export const liveEventSchema = z.strictObject({
+  /** Empty of a signal, which is told once and not kept. */
   eventId: z.string(),
   kind: z.enum([
     'appointment-booked',
@@ -24,6 +25,11 @@ export const liveEventSchema = z.strictObject({
     // a meeting of an MDT, or its list
     'mdt-list-changed',
     'mdt-case-changed',
+    // who is in a meeting of an MDT, and which case has its turn
+    'mdt-meeting-now-changed',
+    'mdt-outcome-changed',
+    // somebody types in an outcome, or stopped: told and never kept
+    'mdt-typing',
   ]),
   subject: subjectSchema,
   serviceLineId: uuid,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { LiveEvents } from '../live/live-event-log.ts';
+import type { Signal, Signals } from '../live/signals.ts';
 import type { LiveEvent } from '../contract/live.ts';
 import type { OrgId } from '../rules/id.ts';
 import { LiveReader, readSince } from './live-reader.ts';
@@ -11,7 +12,7 @@ const SWEEP_MS = 5_000;
 const REST_MS = 80;
 
 /** Live events with what the composition root needs of them. */
-export interface RunningLiveEvents extends LiveEvents {
+export interface RunningLiveEvents extends LiveEvents, Signals {
   /** Begins to listen. @throws when the database cannot be reached */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -64,10 +65,30 @@ export function makeLiveEvents(deps: {
       if (orgIds === undefined || orgIds.has(orgId)) read(audience);
     }
   };
+  const takers: ((signal: Signal) => void)[] = [];
+  const takeSignal = (text: string): void => {
+    // written by `send`, of a replica that may be of another version for a moment
+    const signal = JSON.parse(text) as Signal;
+    for (const take of takers) take(signal);
+    const {
+      kind,
+      subject: { serviceLineId, ...subject },
+    } = signal;
+    // without a number: no screen can ask for it later
+    const event: LiveEvent = { eventId: '', kind, subject, serviceLineId };
+    for (const tell of audiences.get(signal.orgId)?.listeners ?? []) tell(event);
+  };
   const wakeUps = makeWakeUps({
     databaseUrl: deps.databaseUrl,
     onProblem: deps.onProblem,
     onWake: readAll,
+    onSignal: (text) => {
+      try {
+        takeSignal(text);
+      } catch (error) {
+        deps.onProblem(error);
+      }
+    },
   });
   let sweep: NodeJS.Timeout | undefined;
 
@@ -89,6 +110,12 @@ export function makeLiveEvents(deps: {
     },
     announce: (orgId) => {
       wakeUps.announce(orgId);
+    },
+    send: (signal) => {
+      wakeUps.signal(JSON.stringify(signal));
+    },
+    onSignal: (take) => {
+      takers.push(take);
     },
     subscribe: (orgId, onEvent) => {
       const audience = audiences.get(orgId) ?? {

@@ -5,6 +5,9 @@ import { connectionSettings } from './pool.ts';
 
 const CHANNEL = 'confer_live';
 const NOTIFY = `SELECT pg_notify('${CHANNEL}', $1)`;
+/** What is told and never kept goes as it is. */
+const SIGNALS = 'confer_signals';
+const SIGNAL = `SELECT pg_notify('${SIGNALS}', $1)`;
 const GATHER_MS = 20;
 /** From one notification to the next: nobody notices so short a wait, and each costs PostgreSQL a commit. */
 const APART_MS = 150;
@@ -23,12 +26,15 @@ export interface WakeUps {
    * when much happens.
    */
   announce(orgId: OrgId): void;
+  /** Tells every replica, ours too, at once; lost while there is no connection. @param text less than 8,000 bytes */
+  signal(text: string): void;
 }
 
 interface Deps {
   databaseUrl: string;
   /** Organisations that have new events; undefined after a reconnection: any may have. */
   onWake: (orgIds: ReadonlySet<string> | undefined) => void;
+  onSignal: (text: string) => void;
   onProblem: (error: unknown) => void;
 }
 
@@ -56,8 +62,9 @@ export function makeWakeUps(deps: Deps): WakeUps {
     fresh.on('end', () => {
       lose(fresh, new Error('the listening connection was closed'));
     });
-    fresh.on('notification', ({ payload }) => {
-      deps.onWake(new Set((payload ?? '').split(',')));
+    fresh.on('notification', ({ channel, payload = '' }) => {
+      if (channel === SIGNALS) deps.onSignal(payload);
+      else deps.onWake(new Set(payload.split(',')));
     });
     await fresh.connect();
     if (isStopping) {
@@ -66,6 +73,7 @@ export function makeWakeUps(deps: Deps): WakeUps {
     }
     client = fresh;
     await fresh.query(`LISTEN ${CHANNEL}`);
+    await fresh.query(`LISTEN ${SIGNALS}`);
   };
 
   const lose = (lost: pg.Client, error: unknown): void => {
@@ -143,6 +151,12 @@ export function makeWakeUps(deps: Deps): WakeUps {
     announce: (orgId) => {
       waiting.add(orgId);
       gather();
+    },
+    signal: (text) => {
+      const sender = client;
+      sender?.query({ name: 'signal', text: SIGNAL, values: [text] }).catch((error: unknown) => {
+        lose(sender, error);
+      });
     },
   };
 }

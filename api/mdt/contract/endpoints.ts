@@ -24,6 +24,8 @@ import type {
   SetMinutes,
   TakeOff,
 } from './meetings.ts';
+import type { FinishMeeting, OpenCases } from './running.ts';
+import { runningEndpoints } from './running-endpoints.ts';
 
 export const listMdts = endpoint<{ query: MdtsQuery; answer: z.infer<typeof mdtsSchema> }>({
   operationId: 'listMdts',
@@ -149,9 +151,11 @@ export const startMdtMeeting = endpoint<OfMeeting & { ifMatch: true }>({
   versionOf: ({ version }) => version,
 });
 
-export const finishMdtMeeting = endpoint<OfMeeting & { ifMatch: true }>({
+export const finishMdtMeeting = endpoint<
+  OfMeeting & { body: FinishMeeting; ifMatch: true; refusesWith: OpenCases }
+>({
   operationId: 'finishMdtMeeting',
-  summary: 'Says that a meeting is over: what is still on its list was discussed',
+  summary: 'Says that a meeting is over: confirmed cases stay on its list, all others are carried over',
   method: 'POST',
   path: '/api/mdt-meetings/:meetingId/finish',
   roles: CLINIC_STAFF,
@@ -224,4 +228,5 @@ export const mdtEndpoints = {
   takeOffMdtList,
   ...caseEndpoints,
   ...planningEndpoints,
+  ...runningEndpoints,
 };

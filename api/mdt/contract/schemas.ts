@@ -31,6 +31,8 @@ import {
 } from './meetings.ts';
 import { progressQuerySchema, progressSchema } from './progress.ts';
 import { suggestedOrderSchema } from './suggested-order.ts';
+import { finishMeetingSchema, openCasesSchema } from './running.ts';
+import { runningSchemas } from './running-schemas.ts';
 
 /** What checks these endpoints on the wire. */
 export const mdtSchemas = {
@@ -45,7 +47,7 @@ export const mdtSchemas = {
   cancelMdtMeeting: { body: cancelMeetingSchema, answer: meetingSchema },
   moveMdtMeeting: { body: moveMeetingSchema, answer: meetingSchema },
   startMdtMeeting: { answer: meetingSchema },
-  finishMdtMeeting: { answer: meetingSchema },
+  finishMdtMeeting: { body: finishMeetingSchema, answer: meetingSchema, refusesWith: openCasesSchema },
   addToMdtList: { body: addToListSchema, answer: meetingSchema },
   reorderMdtList: { body: reorderListSchema, answer: meetingSchema },
   setMdtMinutes: { body: setMinutesSchema, answer: meetingSchema },
@@ -59,4 +61,5 @@ export const mdtSchemas = {
   triageMdtCase: { body: triageCaseSchema, answer: caseCardSchema },
   askForMdtPreparation: { body: askForPreparationSchema, answer: caseCardSchema },
   finishMdtPreparation: { answer: caseCardSchema },
+  ...runningSchemas,
 };

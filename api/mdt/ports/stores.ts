@@ -4,6 +4,11 @@ import type { Stores as SlotStores } from '../../slots/ports/stores.ts';
 import type { MdtCaseStore } from './mdt-case-store.ts';
 import type { MdtMeetingStore } from './mdt-meeting-store.ts';
 import type { MdtProgressStore } from './mdt-progress-store.ts';
+import type { MdtActionStore } from './mdt-action-store.ts';
+import type { MdtCaseStore } from './mdt-case-store.ts';
+import type { MdtMeetingStore } from './mdt-meeting-store.ts';
+import type { MdtOutcomeStore } from './mdt-outcome-store.ts';
+import type { MdtPresenceStore } from './mdt-presence-store.ts';
 import type { MdtStore } from './mdt-store.ts';
 
 /** The stores that mdt uses, within one organisation and one transaction. */
@@ -12,4 +17,7 @@ export interface Stores extends AppointmentViewStores, ClinicStores, SlotStores 
   mdtMeetings: MdtMeetingStore;
   mdtCases: MdtCaseStore;
   mdtProgress: MdtProgressStore;
+  mdtPresence: MdtPresenceStore;
+  mdtOutcomes: MdtOutcomeStore;
+  mdtActions: MdtActionStore;
 }

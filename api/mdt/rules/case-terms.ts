@@ -20,6 +20,6 @@ export type CaseStatus = (typeof CASE_STATUSES)[number];
 export const MEETING_STATUSES = ['planned', 'running', 'finished', 'cancelled'] as const;
 export type MeetingStatus = (typeof MEETING_STATUSES)[number];
 
-/** How a case came off a list: somebody took it off, or the meeting was cancelled or moved. */
-export const TAKEN_OFF_HOW = ['by-hand', 'meeting-cancelled', 'meeting-moved'] as const;
+/** How a case came off a list: somebody took it off, the meeting decided nothing about it, or was cancelled or moved. */
+export const TAKEN_OFF_HOW = ['by-hand', 'carried-over', 'meeting-cancelled', 'meeting-moved'] as const;
 export type TakenOffHow = (typeof TAKEN_OFF_HOW)[number];

@@ -17,8 +17,8 @@ export interface PresenceEvent {
 }
 
 /**
- * How long a panel may be silent before it counts for nothing. An open panel gives a sign of life every 30 s, and two in
- * a row may be lost or put off by the browser: the third is due after 90 s. Longer would count somebody for the quorum
+ * How long a panel may be silent before it counts for nothing. An open panel gives a sign of life every 20 s, of which one
+ * in 30 s is kept, and two in a row may be lost or put off by the browser. Longer would count somebody for the quorum
  * who has closed their laptop; shorter would drop somebody whose network blinked.
  */
 export const PANEL_SILENT_MS = 90_000;

@@ -70,7 +70,7 @@ export function makeFillInMdtCase(deps: Deps) {
   );
 }
 
-const isOfMdt = ({ chairedBy, members }: MdtRecord, id: string): boolean =>
+export const isOfMdt = ({ chairedBy, members }: MdtRecord, id: string): boolean =>
   chairedBy === id || members.some(({ practitionerId, hasLeft }) => practitionerId === id && !hasLeft);
 
 /** @throws Refusal mdt-not-a-member | mdt-owner-not-a-member */

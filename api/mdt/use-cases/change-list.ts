@@ -5,14 +5,15 @@ import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Seen } from '../../kernel/contract/endpoint.ts';
 import type { Roles } from '../../kernel/contract/roles.ts';
 import type { Now } from '../../kernel/clock.ts';
-import { asId, type MdtCaseId } from '../../kernel/rules/id.ts';
+import { asId, type MdtCaseId, type MdtMeetingId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { reorderMdtList, setMdtMinutes, takeOffMdtList } from '../contract/endpoints.ts';
+import type { MdtRecord } from '../ports/mdt-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import { isWholeOrder } from '../rules/list-gates.ts';
 import { lockMeetingFor } from './mdt-access.ts';
-import { tellOfCase, tellOfList } from './mdt-changes.ts';
+import { tellOfCase, tellOfList, tellOfMeetingNow } from './mdt-changes.ts';
 import { showMeeting } from './view-meetings.ts';
 
 interface Deps {
@@ -73,13 +74,35 @@ export function makeSetMdtMinutes(deps: Deps) {
   );
 }
 
-/** @throws Refusal mdt-meeting-not-found | changed-meanwhile | mdt-meeting-over | mdt-case-not-on-list */
+/** Whoever confirms the outcome at the same time comes first or not at all. @throws Refusal mdt-outcome-confirmed */
+async function endTurnOf(
+  deps: Deps,
+  stores: Stores,
+  mdt: MdtRecord,
+  { meetingId, caseId }: { meetingId: MdtMeetingId; caseId: MdtCaseId },
+): Promise<void> {
+  await stores.mdtCases.lockById(caseId);
+  const confirmations = await stores.mdtOutcomes.listConfirmations([meetingId], caseId);
+  if (confirmations.length > 0) throw new Refusal('mdt-outcome-confirmed');
+  const turns = await stores.mdtPresence.listDiscussions(meetingId);
+  if (turns.some((one) => one.caseId === caseId && one.endedAt === undefined)) {
+    await stores.mdtPresence.takeTurn(meetingId, undefined, deps.now());
+    await tellOfMeetingNow(deps, stores, mdt, meetingId);
+  }
+}
+
+/**
+ * A case with a confirmed outcome stays; the turn of the one that is spoken about is over.
+ * @throws Refusal mdt-meeting-not-found | changed-meanwhile | mdt-meeting-over | mdt-case-not-on-list |
+ *   mdt-outcome-confirmed
+ */
 export function makeTakeOffMdtList(deps: Deps) {
   return useCase(takeOffMdtList, (actor, { meetingId: id, caseId: wanted, body, seen }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const { meeting, mdt, items } = await lockOpenList(stores, actor, takeOffMdtList.roles, id, seen);
       const { meetingId } = meeting;
       const caseId = caseOnList(items, wanted);
+      await endTurnOf(deps, stores, mdt, { meetingId, caseId });
       await stores.mdtMeetings.takeOff(meetingId, caseId, {
         how: 'by-hand',
         because: body.reason,

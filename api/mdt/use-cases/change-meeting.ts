@@ -6,12 +6,7 @@ import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Now } from '../../kernel/clock.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
-import {
-  cancelMdtMeeting,
-  finishMdtMeeting,
-  moveMdtMeeting,
-  startMdtMeeting,
-} from '../contract/endpoints.ts';
+import { cancelMdtMeeting, moveMdtMeeting, startMdtMeeting } from '../contract/endpoints.ts';
 import type { MeetingRecord } from '../ports/mdt-meeting-store.ts';
 import type { MdtRecord } from '../ports/mdt-store.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -106,23 +101,6 @@ export function makeStartMdtMeeting(deps: Deps) {
       await stores.mdtMeetings.start(meeting.meetingId, deps.now());
       await tellOfAll(deps, stores, mdt, meeting);
       await noteChange(deps, stores, actor, 'started-mdt-meeting', meeting);
-      return showMeeting(stores, mdt, meeting.meetingId, deps.now());
-    }),
-  );
-}
-
-/**
- * What is still on the list was discussed: what was not is taken off before.
- * @throws Refusal mdt-meeting-not-found | changed-meanwhile | mdt-meeting-not-running
- */
-export function makeFinishMdtMeeting(deps: Deps) {
-  return useCase(finishMdtMeeting, (actor, { meetingId: id, seen }) =>
-    deps.transaction.run(actor.orgId, async (stores) => {
-      const { meeting, mdt } = await lockMeetingFor(stores, actor, finishMdtMeeting.roles, id, seen);
-      if (meeting.status !== 'running') throw new Refusal('mdt-meeting-not-running');
-      await stores.mdtMeetings.finish(meeting.meetingId, deps.now());
-      await tellOfAll(deps, stores, mdt, meeting);
-      await noteChange(deps, stores, actor, 'finished-mdt-meeting', meeting);
       return showMeeting(stores, mdt, meeting.meetingId, deps.now());
     }),
   );

@@ -33,3 +33,32 @@ export const tellOfCase = (
   { serviceLineId }: Line,
   caseId: MdtCaseId,
 ): Promise<void> => tell(stores, mdtCaseChanged, { kind: 'mdt-case', id: caseId, serviceLineId }, {});
+
+/** Who is in a meeting, which case has its turn, or where an outcome is. */
+export const mdtMeetingNowChanged = change({
+  name: 'mdt-meeting-now-changed',
+  about: 'mdt-meeting',
+  screens: 'mdt-meeting-now-changed',
+});
+
+/** An outcome was written in, confirmed or followed up, or an action of its case was changed. */
+export const mdtOutcomeChanged = change({
+  name: 'mdt-outcome-changed',
+  about: 'mdt-case',
+  screens: 'mdt-outcome-changed',
+});
+
+export const tellOfMeetingNow = (
+  { tell }: { tell: Tell },
+  stores: KernelStores,
+  { serviceLineId }: Line,
+  meetingId: MdtMeetingId,
+): Promise<void> =>
+  tell(stores, mdtMeetingNowChanged, { kind: 'mdt-meeting', id: meetingId, serviceLineId }, {});
+
+export const tellOfOutcome = (
+  { tell }: { tell: Tell },
+  stores: KernelStores,
+  { serviceLineId }: Line,
+  caseId: MdtCaseId,
+): Promise<void> => tell(stores, mdtOutcomeChanged, { kind: 'mdt-case', id: caseId, serviceLineId }, {});

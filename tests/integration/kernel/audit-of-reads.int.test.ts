@@ -24,12 +24,14 @@ import { makeDnaRisk } from '../../../api/dna-risk/make-dna-risk.ts';
 import { makeReconciliation } from '../../../api/reconciliation/make-reconciliation.ts';
 import { makeListOrderer } from '../../../api/outside/list-orders/make-list-orderer.ts';
 import { makeMdt } from '../../../api/mdt/make-mdt.ts';
+import { makeTypingBoard } from '../../../api/mdt/use-cases/typing-board.ts';
 import { makeWasNotBrought } from '../../../api/was-not-brought/make-was-not-brought.ts';
 import { makeDeviceTests } from '../../../api/device-tests/make-device-tests.ts';
 import { makeVideoOutage } from '../../../api/video-outage/make-video-outage.ts';
 import { makeWaitingMessages } from '../../../api/waiting-messages/make-waiting-messages.ts';
 import { makeRefillReports } from '../../../api/refill/store/refill-reports.ts';
 import { makeSlots } from '../../../api/slots/make-slots.ts';
+import { inMemorySignals } from '../../fakes/in-memory-signals.ts';
 import type { EveryUseCase } from '../../support/every-endpoint.ts';
 import { startTestServer, type TestServer } from '../../support/http-server.ts';
 import { aCoordinator } from '../support/a-coordinator.ts';
@@ -70,6 +72,9 @@ const WITHOUT_PATIENTS: Readonly<Record<string, string>> = {
   listMdts: 'staff and when they meet',
   getMdt: 'staff and when they meet',
   listMdtMeetings: 'hours, and how many cases are listed',
+  getMdtMeetingNow: 'staff, minutes, and which case has its turn',
+  getMdtRegister: 'staff and when they were there',
+  getMdtCoreAttendance: 'staff and how often they were there',
   listSessions: 'hours, and how many are booked in them',
   listGroupSessions: 'staff, hours, and how many places are taken',
   getGroupSession: 'staff, hours, and how many places are taken',
@@ -135,6 +140,7 @@ describe('Whoever reads of patients leaves a trace', () => {
       joinFunnelExport: makeJoinFunnelExport(exportPool),
       refillReports: makeRefillReports(db.pool),
       refillExport: makeRefillExport(exportPool),
+      typing: makeTypingBoard({ now: () => at('2026-03-05T09:00:00Z'), signals: inMemorySignals() }),
       // reads need no more than is named above; a use case that did would throw here
     } as never;
     return {
@@ -228,6 +234,11 @@ describe('Whoever reads of patients leaves a trace', () => {
           VALUES ($1, $2, $3, '2026-03-05', '2026-03-05T09:00:00Z', '2026-03-05T10:00:00Z')`,
         [orgId, meetingId, mdtId],
       );
+      await client.query(
+        `INSERT INTO mdt_list_items (org_id, list_item_id, meeting_id, case_id, position, minutes, added_by, added_at,
+            is_flagged) VALUES ($1, $2, $3, $4, 1, 5, $5, now(), false)`,
+        [orgId, newId(), meetingId, caseId, person],
+      );
     });
     const day = { from: '2026-03-05', to: '2026-03-05' };
     const window = { from: '2026-03-05T00:00:00Z', to: '2026-03-06T00:00:00Z' };
@@ -276,6 +287,8 @@ describe('Whoever reads of patients leaves a trace', () => {
       getMdtMeeting: { ids: { meetingId } },
       suggestMdtOrder: { ids: { meetingId } },
       getMdtProgress: { ids: { mdtId } },
+      getMdtOutcome: { ids: { meetingId, caseId } },
+      listMdtActions: {},
       listRelationshipTasks: {},
       listOpenPaths: { query: {} },
       listTelephoneCalls: { query: { serviceLineId } },

@@ -8,10 +8,13 @@ import { problemSchema } from '../../../api/kernel/contract/problem.ts';
 import { makeOnceFor } from '../../../api/kernel/requests/make-once.ts';
 import { makeListOrderer } from '../../../api/outside/list-orders/make-list-orderer.ts';
 import { makeMdt } from '../../../api/mdt/make-mdt.ts';
+import type { OutcomeFieldKey } from '../../../api/mdt/rules/outcome-fields.ts';
 import { extendMdt, makeExtendMdt } from '../../../api/mdt/use-cases/extend-mdt.ts';
+import { makeTypingBoard } from '../../../api/mdt/use-cases/typing-board.ts';
 import { whenDue } from '../../../api/kernel/timetable/due.ts';
 import { makeMergePatients } from '../../../api/pas-inbound/use-cases/merge-patients.ts';
 import { aField, FILLED_IN, FORM } from '../../builders/mdt-at-work.ts';
+import { inMemorySignals } from '../../fakes/in-memory-signals.ts';
 import { startTestServer, type TestServer } from '../../support/http-server.ts';
 import { takeTurns } from '../../support/take-turns.ts';
 import { aCoordinator } from '../support/a-coordinator.ts';
@@ -33,12 +36,14 @@ beforeEach(() => {
 const findBankHolidays = makeFindBankHolidays();
 
 const clock = { now: () => now, newId: () => newId() as string };
+const typing = makeTypingBoard({ signals: inMemorySignals(), now: clock.now });
 const deps = () => ({
   ...clock,
   transaction: db.transaction,
   findBankHolidays,
   refreshPatient: () => Promise.resolve(),
   listOrderer: makeListOrderer(),
+  typing,
   makeOnce: makeOnceFor(clock),
   tell: makeTelling<EveryStore>(clock, () => []).tell,
   audit: makeAudit(clock),
@@ -91,6 +96,16 @@ function deskOf(organisation: SeededOrganisation) {
   const meetings = async () =>
     (await useCases().listMdtMeetings(coordinator, { query: { from: '2026-03-01', to: '2026-04-30' } }))
       .items;
+  const write = (meetingId: string, caseId: string, field: OutcomeFieldKey, value: string, seen = 0) =>
+    useCases().writeMdtOutcome(coordinator, { meetingId, caseId, field, seen, body: { value } });
+  /** A recommendation and an answer, confirmed by a Clinician. */
+  const decide = async (meetingId: string, caseId: string) => {
+    await write(meetingId, caseId, 'recommendation', 'Offer surgery');
+    await write(meetingId, caseId, 'answer', 'Yes');
+    return useCases().confirmMdtOutcome(clinician, {
+      ...{ meetingId, caseId, body: { versions: { recommendation: 1, answer: 1 } } },
+    });
+  };
   const ready = async (count: number) => {
     const mdt = await create();
     const caseType = await aType(mdt.mdtId);
@@ -102,7 +117,20 @@ function deskOf(organisation: SeededOrganisation) {
     }
     return { mdt, caseType, cases, all: await meetings() };
   };
-  return { coordinator, clinician, settings, create, aType, ask, triage, list, meetings, ready };
+  return {
+    coordinator,
+    clinician,
+    settings,
+    create,
+    aType,
+    ask,
+    triage,
+    list,
+    meetings,
+    ready,
+    write,
+    decide,
+  };
 }
 
 const rows = <Row extends object>(text: string, organisation = db.organisation): Promise<Row[]> =>
@@ -194,7 +222,8 @@ describe('an MDT in the database', () => {
         'mdt_cases',
         'mdt_triages',
       ],
-      ...['mdt_preparations', 'mdt_list_items'],
+      ...['mdt_preparations', 'mdt_list_items', 'mdt_presence', 'mdt_discussions', 'mdt_outcomes'],
+      ...['mdt_confirmations', 'mdt_follow_ups', 'mdt_actions'],
     ]) {
       expect(await rows(`SELECT FROM ${table} WHERE org_id <> '${other.orgId}'`, other)).toEqual([]);
     }
@@ -350,7 +379,10 @@ describe('lists in the database', () => {
     const { meetingId } = all[0]!;
     await desk.list(meetingId, a);
     const started = await useCases().startMdtMeeting(desk.coordinator, { meetingId, seen: 2 });
-    await useCases().finishMdtMeeting(desk.coordinator, { meetingId, seen: started.version });
+    await desk.decide(meetingId, a);
+    await useCases().finishMdtMeeting(desk.coordinator, {
+      ...{ meetingId, seen: started.version, body: { carryOver: [] } },
+    });
     const inStatus = async (status: 'discussed' | 'listed' | 'to-list') =>
       (await useCases().listMdtCases(desk.coordinator, { query: { mdtId: mdt.mdtId, status } })).items.map(
         ({ caseId }) => caseId,

@@ -201,10 +201,11 @@ describe('a meeting', () => {
     desk.clock.now = desk.at('2026-03-05T13:02:00Z');
     const { useCases, coordinator, meetingId } = desk;
     const start = async () => useCases.startMdtMeeting(coordinator, { meetingId, seen: version(desk) });
-    const finish = async () => useCases.finishMdtMeeting(coordinator, { meetingId, seen: version(desk) });
+    const finish = async () =>
+      useCases.finishMdtMeeting(coordinator, { meetingId, seen: version(desk), body: { carryOver: [] } });
     await expectRefused(
       desk.stores,
-      () => useCases.finishMdtMeeting(coordinator, { meetingId, seen: 'any' }),
+      () => useCases.finishMdtMeeting(coordinator, { meetingId, seen: 'any', body: { carryOver: [] } }),
       'mdt-meeting-not-running',
     );
     expect(await start()).toMatchObject({ status: 'running', startedAt: '2026-03-05T13:02:00Z' });
@@ -221,6 +222,7 @@ describe('a meeting', () => {
     await desk.reorder([b, a], version(desk));
     expect(desk.told.filter((name) => name === 'mdt-list-changed')).toHaveLength(2);
     await desk.takeOff(b);
+    await desk.decide(meetingId, a);
     await finish();
     expect([await desk.statusOf(a), await desk.statusOf(b)]).toEqual(['discussed', 'to-list']);
     await expectRefused(desk.stores, () => desk.list(meetingId, b), 'mdt-meeting-over');

@@ -1,0 +1,71 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { MdtCaseId, MdtMeetingId, PractitionerId } from '../../kernel/rules/id.ts';
+import type { FollowUpReason, FollowUpResult } from '../rules/follow-up.ts';
+import type { OutcomeFieldKey } from '../rules/outcome-fields.ts';
+import type { FieldVersions } from '../rules/outcome-state.ts';
+import type { PresentBy, ShortRole } from '../rules/quorum.ts';
+import type { NamedPerson } from './mdt-case-store.ts';
+
+/** One version of one field. */
+export interface FieldRecord {
+  caseId: MdtCaseId;
+  field: OutcomeFieldKey;
+  version: number;
+  value: string;
+  reason: string | undefined;
+  writtenBy: NamedPerson;
+  writtenAt: Temporal.Instant;
+}
+
+/** Who was there when an outcome was confirmed. */
+export interface StampedPerson {
+  practitionerId: PractitionerId;
+  by: PresentBy[];
+  roles: string[];
+  /** For whom they filled a place. */
+  coverFor: PractitionerId | null;
+}
+
+export interface ConfirmationRecord {
+  caseId: MdtCaseId;
+  number: number;
+  confirmedBy: NamedPerson;
+  confirmedAt: Temporal.Instant;
+  versions: FieldVersions;
+  noAnswerBecause: string | undefined;
+  isQuorate: boolean;
+  short: readonly ShortRole[];
+  present: readonly StampedPerson[];
+}
+
+export interface FollowUpRecord {
+  caseId: MdtCaseId;
+  result: FollowUpResult;
+  reason: FollowUpReason | undefined;
+  saidBy: NamedPerson;
+  saidAt: Temporal.Instant;
+}
+
+interface OfCase {
+  meetingId: MdtMeetingId;
+  caseId: MdtCaseId;
+}
+type By<Key extends string> = Record<Key, PractitionerId>;
+
+/** What meetings decided about cases. The case is locked by whoever writes. */
+export interface MdtOutcomeStore {
+  /** Every version, by field and version. @param caseId undefined: of all cases of the meeting */
+  listFields(meetingId: MdtMeetingId, caseId: MdtCaseId | undefined): Promise<FieldRecord[]>;
+  addField(version: OfCase & Omit<FieldRecord, 'writtenBy'> & By<'writtenBy'>): Promise<void>;
+  /** By number. @param caseId undefined: of all cases of the meetings */
+  listConfirmations(
+    meetingIds: readonly MdtMeetingId[],
+    caseId: MdtCaseId | undefined,
+  ): Promise<(ConfirmationRecord & OfCase)[]>;
+  addConfirmation(one: OfCase & Omit<ConfirmationRecord, 'confirmedBy'> & By<'confirmedBy'>): Promise<void>;
+  /** The oldest first. */
+  listFollowUps(meetingId: MdtMeetingId, caseId: MdtCaseId): Promise<FollowUpRecord[]>;
+  addFollowUp(
+    one: OfCase & Omit<FollowUpRecord, 'saidBy'> & By<'saidBy'> & { number: number },
+  ): Promise<void>;
+}

@@ -1,0 +1,46 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Id, MdtCaseId, MdtMeetingId, PractitionerId } from '../../kernel/rules/id.ts';
+import type { PresenceKind, PresenceSource } from '../rules/presence.ts';
+
+export type PresenceId = Id<'MdtPresence'>;
+
+/** One thing that was seen of somebody in a meeting. */
+export interface PresenceRecord {
+  practitionerId: PractitionerId;
+  kind: PresenceKind;
+  source: PresenceSource;
+  at: Temporal.Instant;
+  role: string | undefined;
+  covers: PractitionerId | undefined;
+}
+
+export interface NewPresence extends PresenceRecord {
+  presenceId: PresenceId;
+  meetingId: MdtMeetingId;
+  notedBy: PractitionerId;
+  notedAt: Temporal.Instant;
+}
+
+/** From when to when a case had its turn. */
+export interface DiscussionRecord {
+  caseId: MdtCaseId;
+  beganAt: Temporal.Instant;
+  /** Undefined: it is the current one. */
+  endedAt: Temporal.Instant | undefined;
+}
+
+/** Who is in a meeting, and which case has its turn. */
+export interface MdtPresenceStore {
+  add(events: readonly NewPresence[]): Promise<void>;
+  /** All of a meeting, in the order in which they happened. */
+  list(meetingId: MdtMeetingId): Promise<PresenceRecord[]>;
+  /** The newest of somebody's panel. */
+  lastOfPanel(
+    meetingId: MdtMeetingId,
+    practitionerId: PractitionerId,
+  ): Promise<Pick<PresenceRecord, 'kind' | 'at'> | undefined>;
+  /** In the order in which they began. */
+  listDiscussions(meetingId: MdtMeetingId): Promise<DiscussionRecord[]>;
+  /** The current case has had its turn; counts the version of the meeting up. @param next undefined: none begins */
+  takeTurn(meetingId: MdtMeetingId, next: MdtCaseId | undefined, at: Temporal.Instant): Promise<void>;
+}

@@ -1,0 +1,98 @@
+import type { Temporal } from 'temporal-polyfill';
+import { timestamptz } from '../../kernel/database/column-types.ts';
+import type { OrgSession } from '../../kernel/database/org-session.ts';
+import type { MdtCaseId, PractitionerId } from '../../kernel/rules/id.ts';
+import type { MdtPresenceStore } from '../ports/mdt-presence-store.ts';
+import type { PresenceKind, PresenceSource } from '../rules/presence.ts';
+
+interface PresenceRow {
+  practitioner_id: PractitionerId;
+  kind: PresenceKind;
+  source: PresenceSource;
+  at: Temporal.Instant;
+  role: string | null;
+  covers: PractitionerId | null;
+}
+
+interface DiscussionRow {
+  case_id: MdtCaseId;
+  began_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
+}
+
+/** Who is in a meeting, and which case has its turn. */
+export function makeMdtPresenceStore({ client, orgId }: OrgSession): MdtPresenceStore {
+  return {
+    add: async (events) => {
+      for (const one of events) {
+        await client.query({
+          name: 'mdt-presence-add',
+          text: `INSERT INTO mdt_presence (org_id, presence_id, meeting_id, practitioner_id, kind, source, at, role, covers,
+              noted_by, noted_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+          values: [
+            ...[orgId, one.presenceId, one.meetingId, one.practitionerId, one.kind, one.source],
+            ...[timestamptz(one.at), one.role, one.covers, one.notedBy, timestamptz(one.notedAt)],
+          ],
+        });
+      }
+    },
+    list: async (meetingId) => {
+      const { rows } = await client.query<PresenceRow>({
+        name: 'mdt-presence',
+        text: `SELECT practitioner_id, kind, source, at, role, covers FROM mdt_presence
+          WHERE org_id = $1 AND meeting_id = $2 ORDER BY at, noted_at, presence_id`,
+        values: [orgId, meetingId],
+      });
+      return rows.map(({ practitioner_id: practitionerId, role, covers, ...same }) => ({
+        ...same,
+        practitionerId,
+        role: role ?? undefined,
+        covers: covers ?? undefined,
+      }));
+    },
+    lastOfPanel: async (meetingId, practitionerId) => {
+      const { rows } = await client.query<Pick<PresenceRow, 'kind' | 'at'>>({
+        name: 'mdt-presence-panel',
+        text: `SELECT kind, at FROM mdt_presence
+          WHERE org_id = $1 AND meeting_id = $2 AND practitioner_id = $3 AND source = 'panel'
+          ORDER BY at DESC, noted_at DESC, presence_id DESC LIMIT 1`,
+        values: [orgId, meetingId, practitionerId],
+      });
+      return rows[0];
+    },
+    listDiscussions: async (meetingId) => {
+      const { rows } = await client.query<DiscussionRow>({
+        name: 'mdt-discussions',
+        text: `SELECT case_id, began_at, ended_at FROM mdt_discussions
+          WHERE org_id = $1 AND meeting_id = $2 ORDER BY began_at, case_id`,
+        values: [orgId, meetingId],
+      });
+      return rows.map((row) => ({
+        caseId: row.case_id,
+        beganAt: row.began_at,
+        endedAt: row.ended_at ?? undefined,
+      }));
+    },
+    takeTurn: async (meetingId, next, at) => {
+      await client.query({
+        name: 'mdt-discussion-end',
+        text: `UPDATE mdt_discussions SET ended_at = greatest(began_at, $3)
+          WHERE org_id = $1 AND meeting_id = $2 AND ended_at IS NULL`,
+        values: [orgId, meetingId, timestamptz(at)],
+      });
+      if (next !== undefined) {
+        await client.query({
+          name: 'mdt-discussion-begin',
+          text: `INSERT INTO mdt_discussions (org_id, meeting_id, case_id, began_at) VALUES ($1, $2, $3, $4)`,
+          values: [orgId, meetingId, next, timestamptz(at)],
+        });
+      }
+      await client.query({
+        name: 'mdt-meeting-count-up',
+        text: 'UPDATE mdt_meetings SET version = version + 1 WHERE org_id = $1 AND meeting_id = $2',
+        values: [orgId, meetingId],
+      });
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { Temporal } from 'temporal-polyfill';
+import { asId, type PractitionerId } from '../../kernel/rules/id.ts';
+import type { PersonInMeeting } from '../contract/running.ts';
+import type { MeetingRecord } from '../ports/mdt-meeting-store.ts';
+import type { MdtRecord } from '../ports/mdt-store.ts';
+import type { Stores } from '../ports/stores.ts';
+import { presenceAt, type PersonPresence } from '../rules/presence.ts';
+import type { PresentMember } from '../rules/quorum.ts';
+import { memberInMeeting, presentMembers, type NamedMember, type SaidOfPerson } from '../rules/who-counts.ts';
+
+type Reads = Pick<Stores, 'staff' | 'mdtPresence'>;
+
+interface Person {
+  practitionerId: PractitionerId;
+  displayName: string;
+}
+
+/** Everybody who was seen in a meeting until a moment, and what they are in it. */
+export interface MeetingPresence {
+  presence: PersonPresence[];
+  members: NamedMember[];
+  said: SaidOfPerson[];
+  /** Those who are there at that moment, once for each source. */
+  present: PresentMember[];
+  personOf: (id: string) => Person;
+  labelOf: (role: string) => string;
+}
+
+const membersOf = ({ members }: MdtRecord): NamedMember[] =>
+  members.map(({ practitionerId, roles, cover }) => ({
+    ...{ person: practitionerId, roles },
+    cover: cover?.practitionerId,
+  }));
+
+async function namesOf(stores: Reads, mdt: MdtRecord, ids: readonly string[]): Promise<Map<string, string>> {
+  const names = new Map<string, string>([
+    [mdt.chairedBy, mdt.chairName],
+    ...mdt.members.map(({ practitionerId, displayName }): [string, string] => [practitionerId, displayName]),
+  ]);
+  const others = ids.filter((id) => !names.has(id)).map((id) => asId<'Practitioner'>(id));
+  if (others.length === 0) return names;
+  for (const one of await stores.staff.listByIds(others)) names.set(one.practitionerId, one.displayName);
+  return names;
+}
+
+/** A meeting that is over stays as it was at its end. */
+export const momentOf = ({ finishedAt }: MeetingRecord, now: Temporal.Instant): Temporal.Instant =>
+  finishedAt !== undefined && Temporal.Instant.compare(finishedAt, now) < 0 ? finishedAt : now;
+
+export async function presenceOf(
+  stores: Reads,
+  mdt: MdtRecord,
+  meeting: MeetingRecord,
+  moment: Temporal.Instant,
+): Promise<MeetingPresence> {
+  const events = await stores.mdtPresence.list(meeting.meetingId);
+  const until = events.filter(({ at }) => Temporal.Instant.compare(at, moment) <= 0);
+  const said = until.map(({ practitionerId: person, role, covers }) => ({ person, role, covers }));
+  const presence = presenceAt(
+    until.map(({ practitionerId: person, kind, source, at }) => ({
+      ...{ person, kind, source },
+      at: at.epochMilliseconds,
+    })),
+    moment.epochMilliseconds,
+  );
+  const members = membersOf(mdt);
+  const [names, roles] = await Promise.all([
+    namesOf(stores, mdt, [
+      ...presence.map(({ person }) => person),
+      ...said.flatMap((one) => one.covers ?? []),
+    ]),
+    stores.staff.listRoles(),
+  ]);
+  const labels = new Map(roles.map(({ roleCode, label }) => [roleCode, label]));
+  return {
+    ...{ presence, members, said },
+    present: presentMembers(presence, members, said),
+    personOf: (id) => ({ practitionerId: asId<'Practitioner'>(id), displayName: names.get(id) ?? '' }),
+    labelOf: (role) => labels.get(role) ?? role,
+  };
+}
+
+const instantOf = (ms: number): string => Temporal.Instant.fromEpochMilliseconds(ms).toString();
+
+/** What somebody is in a meeting, as it is shown. */
+export function roleView(
+  person: string,
+  { members, said, personOf, labelOf }: MeetingPresence,
+): Pick<PersonInMeeting, 'practitionerId' | 'displayName' | 'roles' | 'isMember' | 'covers'> {
+  const { roles, covers } = memberInMeeting(person, members, said);
+  return {
+    ...personOf(person),
+    roles: roles.map((role) => ({ role, label: labelOf(role) })),
+    isMember: members.some((one) => one.person === person),
+    covers: covers.map((one) => personOf(one.person)),
+  };
+}
+
+/** Members, and whoever else was seen, by name. */
+export function peopleView(known: MeetingPresence): PersonInMeeting[] {
+  const ids = new Set([
+    ...known.members.map(({ person }) => person),
+    ...known.presence.map(({ person }) => person),
+  ]);
+  return [...ids]
+    .map((person): PersonInMeeting => {
+      const seen = known.presence.find((one) => one.person === person);
+      return {
+        ...roleView(person, known),
+        isPresent: seen?.isPresent ?? false,
+        since: seen?.since === undefined ? null : instantOf(seen.since),
+        hereBy: seen?.hereBy ?? [],
+        goneBy: (seen?.goneBy ?? []).map(({ since, ...same }) => ({ ...same, since: instantOf(since) })),
+        isDisputed: seen?.isDisputed ?? false,
+      };
+    })
+    .toSorted((one, other) => one.displayName.localeCompare(other.displayName, 'en-GB'));
+}

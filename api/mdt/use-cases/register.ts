@@ -1,0 +1,214 @@
+import { Temporal } from 'temporal-polyfill';
+import { todayIn } from '../../clinics/use-cases/planning-days.ts';
+import { useCase } from '../../kernel/actors/use-case.ts';
+import type { Audit } from '../../kernel/audit/audit.ts';
+import type { Now } from '../../kernel/clock.ts';
+import { asId } from '../../kernel/rules/id.ts';
+import type { Span } from '../../kernel/rules/time/free-spans.ts';
+import type { Transaction } from '../../kernel/transaction.ts';
+import type { CoreAttendanceView, Register } from '../contract/running.ts';
+import { getMdtCoreAttendance, getMdtRegister } from '../contract/running-endpoints.ts';
+import type { ListItemRecord, MeetingRecord } from '../ports/mdt-meeting-store.ts';
+import type { ConfirmationRecord } from '../ports/mdt-outcome-store.ts';
+import type { DiscussionRecord } from '../ports/mdt-presence-store.ts';
+import type { MdtRecord } from '../ports/mdt-store.ts';
+import type { Stores } from '../ports/stores.ts';
+import { coreAttendance, type CoreMember, type HeldMeeting } from '../rules/core-attendance.ts';
+import type { PersonPresence } from '../rules/presence.ts';
+import type { Share } from '../rules/share-of.ts';
+import { memberInMeeting } from '../rules/who-counts.ts';
+import { getMdtOfCases, getMeetingFor } from './mdt-access.ts';
+import { momentOf, presenceOf, roleView, type MeetingPresence } from './meeting-presence.ts';
+import { minutesOf } from './view-meeting-now.ts';
+
+interface Deps {
+  transaction: Transaction<Stores>;
+  audit: Audit;
+  now: Now;
+}
+
+const instantOf = (ms: number): string => Temporal.Instant.fromEpochMilliseconds(ms).toString();
+const minutesIn = (spans: readonly Span[]): number =>
+  Math.floor(spans.reduce((sum, { from, until }) => sum + until - from, 0) / 60_000);
+
+function personView(one: PersonPresence, known: MeetingPresence): Register['people'][number] {
+  return {
+    ...roleView(one.person, known),
+    stays: one.stays.map(({ from, until }) => ({ from: instantOf(from), until: instantOf(until) })),
+    minutes: minutesIn(one.stays),
+    by: [...new Set([...one.hereBy, ...one.goneBy.map(({ source }) => source)])].sort(),
+  };
+}
+
+function isThereIn({ stays }: PersonPresence, turns: readonly DiscussionRecord[], end: number): boolean {
+  return turns.some(({ beganAt, endedAt }) => {
+    const until = endedAt?.epochMilliseconds ?? end;
+    return stays.some((stay) => stay.from < until && stay.until > beganAt.epochMilliseconds);
+  });
+}
+
+interface Held {
+  meeting: MeetingRecord;
+  moment: Temporal.Instant;
+  known: MeetingPresence;
+  turns: readonly DiscussionRecord[];
+  items: readonly ListItemRecord[];
+  confirmations: readonly ConfirmationRecord[];
+}
+
+function caseView(
+  { caseId, position, minutes }: ListItemRecord,
+  { known, turns: all, moment, confirmations }: Held,
+): Register['cases'][number] {
+  const turns = all.filter((one) => one.caseId === caseId);
+  return {
+    ...{ caseId, position, minutesPlanned: minutes, minutesSpent: minutesOf(turns, moment) },
+    present: known.presence
+      .filter((one) => isThereIn(one, turns, moment.epochMilliseconds))
+      .map(({ person }) => known.personOf(person)),
+    isQuorate: confirmations.find((one) => one.caseId === caseId)?.isQuorate ?? null,
+  };
+}
+
+async function heldOf(
+  stores: Stores,
+  mdt: MdtRecord,
+  meeting: MeetingRecord,
+  now: Temporal.Instant,
+): Promise<Held> {
+  const { meetingId } = meeting;
+  const moment = momentOf(meeting, now);
+  return {
+    ...{ meeting, moment },
+    known: await presenceOf(stores, mdt, meeting, moment),
+    turns: await stores.mdtPresence.listDiscussions(meetingId),
+    items: await stores.mdtMeetings.listItems(meetingId),
+    confirmations: await stores.mdtOutcomes.listConfirmations([meetingId], undefined),
+  };
+}
+
+/** @throws Refusal mdt-meeting-not-found */
+export function makeGetMdtRegister(deps: Deps) {
+  return useCase(getMdtRegister, (actor, { meetingId: id }) =>
+    deps.transaction.run(actor.orgId, async (stores): Promise<Register> => {
+      const { meeting, mdt } = await getMeetingFor(stores, actor, getMdtRegister.roles, id);
+      const held = await heldOf(stores, mdt, meeting, deps.now());
+      const { meetingId, startedAt, finishedAt } = meeting;
+      return {
+        ...{ meetingId, mdtName: mdt.name },
+        startedAt: startedAt?.toString() ?? null,
+        finishedAt: finishedAt?.toString() ?? null,
+        people: held.known.presence
+          .filter(({ stays }) => stays.length > 0)
+          .map((one) => personView(one, held.known))
+          .toSorted((one, other) => one.displayName.localeCompare(other.displayName, 'en-GB')),
+        cases: held.items.map((item) => caseView(item, held)),
+      };
+    }),
+  );
+}
+
+/** What the measures of NCAT ask for, in per cent: of each core member or their cover, and of meetings. */
+const MEMBER_TARGET = 67;
+const QUORATE_TARGET = 95;
+
+/** A meeting was quorate when every outcome of it was confirmed by enough people. */
+function heldMeeting({ meeting, known, confirmations }: Held, timeZone: string): HeldMeeting {
+  const first = confirmations.filter(({ number }) => number === 1);
+  return {
+    id: meeting.meetingId,
+    on: (meeting.startedAt ?? meeting.startsAt).toZonedDateTimeISO(timeZone).toPlainDate(),
+    isQuorate: first.length > 0 && first.every(({ isQuorate }) => isQuorate),
+    present: known.presence
+      .filter(({ stays }) => stays.length > 0)
+      .flatMap(({ person }) => {
+        const { covers } = memberInMeeting(person, known.members, known.said);
+        return [
+          { person, coverFor: undefined },
+          ...covers.map((member) => ({ person, coverFor: member.person })),
+        ];
+      }),
+  };
+}
+
+/** Members with a core role, from the day on which the series began: when they took it is not kept. */
+function coreMembersOf({ members, coreRoles, series }: MdtRecord): CoreMember[] {
+  const core = new Set(coreRoles.map(({ role }) => role));
+  return members
+    .filter(({ hasLeft }) => !hasLeft)
+    .flatMap(({ practitionerId, roles, cover }) =>
+      roles
+        .filter((role) => core.has(role))
+        .map((role) => ({
+          ...{ person: practitionerId, role, lastDay: undefined },
+          from: Temporal.PlainDate.from(series.startsOn),
+          namedCovers: cover === undefined ? [] : [cover.practitionerId],
+        })),
+    );
+}
+
+const shareView = ({ percent, ...same }: Share): CoreAttendanceView['quorate'] => ({
+  ...same,
+  percent: percent ?? null,
+});
+
+async function labelsOf({ staff }: Pick<Stores, 'staff'>): Promise<(role: string) => string> {
+  const labels = new Map((await staff.listRoles()).map(({ roleCode, label }) => [roleCode, label]));
+  return (role) => labels.get(role) ?? role;
+}
+
+/** Meetings that were finished in the 12 months to a day. */
+async function meetingsHeld(
+  deps: Deps,
+  stores: Stores,
+  mdt: MdtRecord,
+  lastDay: Temporal.PlainDate,
+): Promise<HeldMeeting[]> {
+  const { timeZone } = mdt.series;
+  const startOf = (day: Temporal.PlainDate): Temporal.Instant =>
+    day.toZonedDateTime(timeZone).startOfDay().toInstant();
+  const meetings = await stores.mdtMeetings.list({
+    mdtIds: [mdt.mdtId],
+    from: startOf(lastDay.subtract({ years: 1 })),
+    until: startOf(lastDay.add({ days: 1 })),
+  });
+  const held: HeldMeeting[] = [];
+  for (const meeting of meetings.filter(({ status }) => status === 'finished')) {
+    held.push(heldMeeting(await heldOf(stores, mdt, meeting, deps.now()), timeZone));
+  }
+  return held;
+}
+
+/** @throws Refusal mdt-not-found */
+export function makeGetMdtCoreAttendance(deps: Deps) {
+  return useCase(getMdtCoreAttendance, (actor, { mdtId, query }) =>
+    deps.transaction.run(actor.orgId, async (stores): Promise<CoreAttendanceView> => {
+      const mdt = await getMdtOfCases(stores, actor, getMdtCoreAttendance.roles, mdtId);
+      const lastDay = Temporal.PlainDate.from(query.lastDay ?? todayIn(mdt.series.timeZone, deps.now()));
+      const since = Temporal.PlainDate.from('2000-01-01');
+      const counted = coreAttendance(
+        { members: coreMembersOf(mdt), meetings: await meetingsHeld(deps, stores, mdt, lastDay) },
+        {
+          member: [{ from: since, percent: MEMBER_TARGET }],
+          quorate: [{ from: since, percent: QUORATE_TARGET }],
+        },
+        lastDay,
+      );
+      const labelOf = await labelsOf(stores);
+      return {
+        ...{ mdtId: mdt.mdtId, memberTarget: MEMBER_TARGET, quorateTarget: QUORATE_TARGET },
+        firstDay: counted.firstDay.toString(),
+        lastDay: counted.lastDay.toString(),
+        members: counted.members.map(({ person, role, share, isKept, held, bySelf, byCover }) => ({
+          practitionerId: asId<'Practitioner'>(person),
+          displayName: mdt.members.find(({ practitionerId }) => practitionerId === person)?.displayName ?? '',
+          ...{ role, label: labelOf(role), held, bySelf, byCover },
+          share: shareView(share),
+          isKept: isKept ?? null,
+        })),
+        quorate: shareView(counted.quorate),
+        isQuorateReached: counted.isQuorateReached ?? null,
+      };
+    }),
+  );
+}

@@ -1,0 +1,134 @@
+import { Temporal } from 'temporal-polyfill';
+import type { PractitionerId } from '../../api/kernel/rules/id.ts';
+import type { ActionRecord } from '../../api/mdt/ports/mdt-action-store.ts';
+import type { Stores } from '../../api/mdt/ports/stores.ts';
+import type { StaffRecord } from '../../api/staff/ports/staff-store.ts';
+import type { MdtRows } from './in-memory-mdts.ts';
+
+const done = (): Promise<void> => Promise.resolve();
+
+/** What happens in meetings of MDTs, as the database keeps it. */
+export function inMemoryMdtMeetingsUnderWay(
+  rows: MdtRows,
+  staff: readonly StaffRecord[],
+): Pick<Stores, 'mdtPresence' | 'mdtOutcomes' | 'mdtActions'> {
+  const named = (practitionerId: PractitionerId) => ({
+    practitionerId,
+    displayName:
+      staff.find((row) => row.practitionerId === practitionerId)?.displayName ?? `name of ${practitionerId}`,
+  });
+  const countUp = (id: string): void => {
+    const at = rows.meetings.findIndex(({ meetingId }) => meetingId === id);
+    const row = rows.meetings[at]!;
+    rows.meetings[at] = { ...row, version: row.version + 1 };
+  };
+  const presenceOf = (id: string) =>
+    rows.presence
+      .filter(({ meetingId }) => meetingId === id)
+      .toSorted((one, other) => Temporal.Instant.compare(one.at, other.at));
+  const actionOf = (row: MdtRows['actions'][number]): ActionRecord => ({
+    ...row,
+    mdtName: rows.mdts.find(({ mdtId }) => mdtId === row.mdtId)!.name,
+    patientId: rows.cases.find(({ caseId }) => caseId === row.caseId)!.patientId,
+  });
+  const findAction = (id: string) => {
+    const row = rows.actions.find(({ actionId }) => actionId === id);
+    return Promise.resolve(row && actionOf(row));
+  };
+  const changeAction = (id: string, edit: Partial<MdtRows['actions'][number]>): Promise<void> => {
+    const at = rows.actions.findIndex(({ actionId }) => actionId === id);
+    const row = rows.actions[at]!;
+    rows.actions[at] = { ...row, ...edit, version: row.version + 1 };
+    return done();
+  };
+  return {
+    mdtPresence: {
+      add: (events) => {
+        rows.presence.push(...events);
+        return done();
+      },
+      list: (id) => Promise.resolve(presenceOf(id)),
+      lastOfPanel: (id, person) =>
+        Promise.resolve(
+          presenceOf(id).findLast(
+            ({ practitionerId, source }) => practitionerId === person && source === 'panel',
+          ),
+        ),
+      listDiscussions: (id) => Promise.resolve(rows.discussions.filter(({ meetingId }) => meetingId === id)),
+      takeTurn: (meetingId, next, at) => {
+        for (const [index, row] of rows.discussions.entries()) {
+          if (row.meetingId === meetingId && row.endedAt === undefined) {
+            rows.discussions[index] = { ...row, endedAt: at };
+          }
+        }
+        if (next !== undefined) {
+          rows.discussions.push({ meetingId, caseId: next, beganAt: at, endedAt: undefined });
+        }
+        countUp(meetingId);
+        return done();
+      },
+    },
+    mdtOutcomes: {
+      listFields: (id, wanted) =>
+        Promise.resolve(
+          rows.outcomes.filter(
+            ({ meetingId, caseId }) => meetingId === id && (wanted === undefined || caseId === wanted),
+          ),
+        ),
+      addField: ({ writtenBy, ...row }) => {
+        rows.outcomes.push({ ...row, writtenBy: named(writtenBy) });
+        return done();
+      },
+      listConfirmations: (ids, wanted) =>
+        Promise.resolve(
+          rows.confirmations.filter(
+            ({ meetingId, caseId }) => ids.includes(meetingId) && (wanted === undefined || caseId === wanted),
+          ),
+        ),
+      addConfirmation: ({ confirmedBy, ...row }) => {
+        rows.confirmations.push({ ...row, confirmedBy: named(confirmedBy) });
+        return done();
+      },
+      listFollowUps: (id, wanted) =>
+        Promise.resolve(
+          rows.followUps.filter(({ meetingId, caseId }) => meetingId === id && caseId === wanted),
+        ),
+      addFollowUp: ({ saidBy, number: _number, ...row }) => {
+        rows.followUps.push({ ...row, saidBy: named(saidBy) });
+        return done();
+      },
+    },
+    mdtActions: {
+      add: ({ ownedBy, addedBy, ...row }) => {
+        rows.actions.push({
+          ...row,
+          ...{ owner: named(ownedBy), addedBy: named(addedBy) },
+          ...{ done: undefined, reopenedBecause: undefined, version: 1 },
+        });
+        return done();
+      },
+      findById: findAction,
+      lockById: findAction,
+      change: (id, { ownedBy, ...fields }) => changeAction(id, { ...fields, owner: named(ownedBy) }),
+      setDone: (id, by, at) => changeAction(id, { done: { by: named(by), at } }),
+      reopen: (id, reopenedBecause) => changeAction(id, { done: undefined, reopenedBecause }),
+      list: ({ mdtIds, caseId, ownedBy, isDone, dueBefore, after, limit }) => {
+        const keyOf = (one: { dueOn: string; actionId: string }): string => `${one.dueOn} ${one.actionId}`;
+        const isWanted = (row: MdtRows['actions'][number]): boolean =>
+          (mdtIds?.includes(row.mdtId) ?? true) &&
+          (caseId === undefined || row.caseId === caseId) &&
+          (ownedBy === undefined || row.owner.practitionerId === ownedBy) &&
+          (isDone === undefined || (row.done !== undefined) === isDone) &&
+          (dueBefore === undefined || row.dueOn < dueBefore) &&
+          (after === undefined || keyOf(row) > keyOf(after));
+        return Promise.resolve(
+          rows.actions
+            .filter(isWanted)
+            .toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
+            .slice(0, limit)
+            .map(actionOf),
+        );
+      },
+    },
+  };
+}
