@@ -1,0 +1,3 @@
+export function SettingsPage({ mdtId }: { mdtId: string | undefined }) {
+  return <p>{mdtId}</p>;
+}
