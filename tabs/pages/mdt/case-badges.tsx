@@ -30,8 +30,14 @@ const useStyles = makeStyles({
   badges: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
 });
 
+interface CaseBadgesProps {
+  one: Pick<CaseSummary, 'status' | 'isUrgent'>;
+  /** What is around it says the status. */
+  isStatusSaid?: boolean;
+}
+
 /** Where a case is, and whether it is urgent. */
-export function CaseBadges({ one }: { one: Pick<CaseSummary, 'status' | 'isUrgent'> }) {
+export function CaseBadges({ one, isStatusSaid = false }: CaseBadgesProps) {
   return (
     <span className={useStyles().badges}>
       {one.isUrgent ? (
@@ -39,9 +45,11 @@ export function CaseBadges({ one }: { one: Pick<CaseSummary, 'status' | 'isUrgen
           Urgent
         </ToneBadge>
       ) : null}
-      <ToneBadge tone={CASE_TONES[one.status]} icon={ICONS[one.status]}>
-        {CASE_STATUS_WORDS[one.status]}
-      </ToneBadge>
+      {isStatusSaid ? null : (
+        <ToneBadge tone={CASE_TONES[one.status]} icon={ICONS[one.status]}>
+          {CASE_STATUS_WORDS[one.status]}
+        </ToneBadge>
+      )}
     </span>
   );
 }

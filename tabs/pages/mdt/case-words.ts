@@ -32,9 +32,10 @@ export const CASE_TONES: Readonly<Record<CaseStatus, Tone>> = {
   deferred: 'quiet',
 };
 
-/** "born 17 May 2004 · NHS 999 000 0018" */
+/** "born 17 May 2004 · NHS 999 000 0018", with the number in one piece. */
 export function caseLine({ patient }: Pick<CaseSummary, 'patient'>): string {
-  const number = patient.nhsNumber === null ? 'no NHS number' : `NHS ${patient.nhsNumber}`;
+  const number =
+    patient.nhsNumber === null ? 'no NHS number' : `NHS\u00a0${patient.nhsNumber.replaceAll(' ', '\u00a0')}`;
   return `born ${plainDate(patient.birthDate)} · ${number}`;
 }
 

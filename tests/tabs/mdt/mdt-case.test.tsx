@@ -64,7 +64,7 @@ describe('the page of a case', () => {
     show(freshCase());
     expect((await screen.findByRole('heading', { level: 1 })).textContent).toBe('Is an operation possible?');
     expect(screen.getByTestId('mdt-case-patient').textContent).toBe(
-      'Maya Kowalski born 19 May 2004 · NHS 999 000 0018',
+      'Maya Kowalski born 19 May 2004 · NHS\u00a0999\u00a0000\u00a00018',
     );
   });
 

@@ -27,27 +27,27 @@ export function Completeness({ card }: { card: CaseCard }) {
   }
   return (
     <div className={styles.notice} data-testid="mdt-completeness">
-      <Notice
-        tone="look"
-        title={`${missing.length} of ${asked} missing`}
-        actions={missing.map((field) => (
-          <Link
-            key={field.key}
-            as="button"
-            type="button"
-            data-testid={`missing-${field.key}`}
-            onClick={() => {
-              goToField(pointerOf(field));
-            }}
-          >
-            {field.label}
-            {newlyMissing.includes(field.key) ? ' (new)' : ''}
-          </Link>
+      <Notice tone="look" title={`${missing.length} of ${asked} missing`}>
+        {missing.map((field, index) => (
+          <span key={field.key}>
+            {index === 0 ? null : ', '}
+            <Link
+              as="button"
+              type="button"
+              inline
+              data-testid={`missing-${field.key}`}
+              onClick={() => {
+                goToField(pointerOf(field));
+              }}
+            >
+              {field.label}
+              {newlyMissing.includes(field.key) ? ' (new)' : ''}
+            </Link>
+          </span>
         ))}
-      >
-        {isNewer && newlyMissing.length > 0
-          ? 'The form was changed since the case was filled in: it asks for more now.'
-          : null}
+        {isNewer && newlyMissing.length > 0 ? (
+          <div>The form was changed since the case was filled in: it asks for more now.</div>
+        ) : null}
       </Notice>
     </div>
   );

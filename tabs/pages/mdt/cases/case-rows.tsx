@@ -71,7 +71,7 @@ export function CaseRows(props: { cases: readonly CaseSummary[]; mdt: Mdt | unde
               {missing === undefined || !isOpen ? null : <div className={row.trouble}>{missing}</div>}
               {one.patient.notice === null ? null : <div className={row.trouble}>{one.patient.notice}</div>}
             </div>
-            <CaseBadges one={one} />
+            <CaseBadges one={one} isStatusSaid />
           </li>
         );
       })}

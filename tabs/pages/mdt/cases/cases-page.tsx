@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Checkbox, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { askForMdtCase, listMdtCases } from '../../../../api/mdt/contract/endpoints.ts';
 import { CASE_STATUS_WORDS } from '../../../../api/mdt/contract/mdt-words.ts';
@@ -14,10 +14,11 @@ import type { Pages } from '../../../hooks/use-pages.ts';
 import type { CaseSummary } from '../../../../api/mdt/contract/cases.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { mayAsk } from '../../../shell/may-ask.ts';
+import { AskButton } from '../ask-button.tsx';
 import { BackLink } from '../back-link.tsx';
 import { CASE_STATUSES, OPEN_STATUSES } from '../case-words.ts';
 import type { CaseStatus } from '../case-words.ts';
-import { goToMdt, mdtHash } from '../mdt-route.ts';
+import { mdtHash } from '../mdt-route.ts';
 import { useMdtChanges } from '../use-mdt-changes.ts';
 import { useMdt } from '../use-mdts.ts';
 import { CaseRows } from './case-rows.tsx';
@@ -141,6 +142,7 @@ export function CasesPage({ mdtId }: { mdtId: string }) {
   const { me } = useConfer();
   const { data: mdt, error, isLoading, reload } = useMdt(mdtId);
   const [filter, setFilter] = useState<Filter>({ status: 'open', caseTypeId: '', isUrgentOnly: false });
+  const mayAskIt = mdt?.isActive === true && mayAsk(me, askForMdtCase);
   const statuses = filter.status === 'open' ? OPEN_STATUSES : [filter.status];
   return (
     <>
@@ -149,17 +151,7 @@ export function CasesPage({ mdtId }: { mdtId: string }) {
         title={mdt === undefined ? 'Cases' : `Cases of ${mdt.name}`}
         subtitle={mdt === undefined ? undefined : `${mdt.serviceLine.name} · ${mdt.recurrenceWords}`}
       >
-        {mdt?.isActive === true && mayAsk(me, askForMdtCase) ? (
-          <Button
-            appearance="primary"
-            data-testid="mdt-ask"
-            onClick={() => {
-              goToMdt('ask', mdtId);
-            }}
-          >
-            Ask for a discussion
-          </Button>
-        ) : null}
+        {mayAskIt ? <AskButton mdtId={mdtId} place="head" /> : null}
       </PageHead>
       <FailureNotice error={error} onRetry={reload} />
       {isLoading ? <LoadingRows what="the MDT" /> : null}
@@ -175,6 +167,7 @@ export function CasesPage({ mdtId }: { mdtId: string }) {
               isOneOfMany={filter.status === 'open'}
             />
           ))}
+          {mayAskIt ? <AskButton mdtId={mdtId} place="bottom" /> : null}
         </>
       )}
     </>

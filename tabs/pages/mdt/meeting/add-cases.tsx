@@ -108,7 +108,7 @@ function AddRow({ meeting, mdt, one, isLate, write, onAdded }: AddRowProps) {
         {needsReason || errors.has('/lateReason') ? null : <FailureNotice error={adding.error} />}
       </div>
       <span className={styles.end}>
-        <CaseBadges one={one} />
+        <CaseBadges one={one} isStatusSaid />
         {asksReason ? null : (
           <Button
             size="small"

@@ -11,6 +11,7 @@ import { Section } from '../../../components/section.tsx';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { mayAsk } from '../../../shell/may-ask.ts';
 import { countWords } from '../../../words/count-words.ts';
+import { AskButton } from '../ask-button.tsx';
 import { goToMdt, mdtHash } from '../mdt-route.ts';
 import { listTroubles, meetingTime } from '../meeting-words.ts';
 import { useMdtChanges } from '../use-mdt-changes.ts';
@@ -98,22 +99,13 @@ export function MdtOverview() {
     </Button>
   ) : null;
   const hasMdts = mdts.data !== undefined && mdts.data.length > 0;
+  const maySendCases = hasMdts && mayAsk(me, askForMdtCase);
   return (
     <>
       <PageHead title="MDT">
         <div className={styles.buttons}>
           {newMdt}
-          {hasMdts && mayAsk(me, askForMdtCase) ? (
-            <Button
-              appearance="primary"
-              data-testid="mdt-ask"
-              onClick={() => {
-                goToMdt('ask');
-              }}
-            >
-              Ask for a discussion
-            </Button>
-          ) : null}
+          {maySendCases ? <AskButton place="head" /> : null}
         </div>
       </PageHead>
       <FailureNotice error={mdts.error} onRetry={mdts.reload} />
@@ -141,6 +133,7 @@ export function MdtOverview() {
           <Section title="MDTs">
             <MdtRows mdts={mdts.data ?? []} />
           </Section>
+          {maySendCases ? <AskButton place="bottom" /> : null}
         </>
       ) : null}
     </>

@@ -1,4 +1,4 @@
-import { Button, Field, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import type { StaffPerson, StaffRole } from '../../../../api/staff/contract/staff.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
@@ -18,7 +18,11 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
     alignItems: 'start',
     '& select': { minWidth: 0, width: '100%' },
-    '@media (max-width: 719px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+    '@media (max-width: 719px)': {
+      gridTemplateColumns: 'minmax(0, 1fr) auto',
+      '& > :nth-child(2), & > :nth-child(3)': { gridColumn: '1 / -1' },
+      '& > :last-child': { gridRow: 1, gridColumn: 2 },
+    },
   },
   add: { marginTop: tokens.spacingVerticalM },
 });
@@ -41,22 +45,20 @@ function CoverField(props: {
     cover !== null && !others.some(({ practitionerId }) => practitionerId === cover.practitionerId);
   const choices = isElsewhere ? [...others, cover] : others;
   return (
-    <Field label="Cover">
-      <Select
-        aria-label={`Cover for ${member.displayName}`}
-        value={cover?.practitionerId ?? ''}
-        onChange={(_, { value }) => {
-          onChange(choices.find(({ practitionerId }) => practitionerId === value) ?? null);
-        }}
-      >
-        <option value="">Nobody is named</option>
-        {choices.map(({ practitionerId, displayName }) => (
-          <option key={practitionerId} value={practitionerId}>
-            {displayName}
-          </option>
-        ))}
-      </Select>
-    </Field>
+    <Select
+      aria-label={`Cover for ${member.displayName}`}
+      value={cover?.practitionerId ?? ''}
+      onChange={(_, { value }) => {
+        onChange(choices.find(({ practitionerId }) => practitionerId === value) ?? null);
+      }}
+    >
+      <option value="">Nobody covers</option>
+      {choices.map(({ practitionerId, displayName }) => (
+        <option key={practitionerId} value={practitionerId}>
+          {`Cover: ${displayName}`}
+        </option>
+      ))}
+    </Select>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { useId } from 'react';
 import type { StaffRole } from '../../../../api/staff/contract/staff.ts';
 import { errorUnder, saying } from './errors-under.ts';
 import type { NeededDraft } from './mdt-draft.ts';
@@ -32,9 +33,11 @@ interface NeededRolesProps {
 /** Which roles have to be there, and how many of each. */
 export function NeededRoles({ label, testId, roles, known, errors, pointer, onChange }: NeededRolesProps) {
   const styles = useStyles();
+  const id = useId();
   const left = known.filter(({ roleCode }) => !roles.some((role) => role.roleCode === roleCode));
   return (
-    <div role="group" aria-label={label}>
+    <div role="group" aria-labelledby={id}>
+      <div id={id}>{label}</div>
       <ul className={styles.list}>
         {roles.map((role, index) => (
           <li key={role.roleCode} className={styles.row}>
@@ -62,8 +65,9 @@ export function NeededRoles({ label, testId, roles, known, errors, pointer, onCh
           </li>
         ))}
       </ul>
-      <Field label={label} className={styles.add}>
+      <div className={styles.add}>
         <Select
+          aria-label={`Add a role: ${label}`}
           data-testid={testId}
           value=""
           onChange={(_, { value }) => {
@@ -78,7 +82,7 @@ export function NeededRoles({ label, testId, roles, known, errors, pointer, onCh
             </option>
           ))}
         </Select>
-      </Field>
+      </div>
     </div>
   );
 }
