@@ -33,6 +33,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
+  help: { '@media (max-width: 399px)': { minWidth: '24px', paddingInline: 0 } },
   page: {
     maxWidth: '1360px',
     padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXL}`,
@@ -63,6 +64,7 @@ export function Shell() {
         <PageTabs pages={pages} chosen={page} />
         <Button
           appearance="subtle"
+          className={styles.help}
           icon={<QuestionRegular />}
           aria-label="Keyboard shortcuts"
           title="Keyboard shortcuts (?)"

@@ -73,6 +73,7 @@ describe('the page of a case', () => {
     const completeness = within(await screen.findByTestId('mdt-completeness'));
     expect(completeness.getByText('1 of 2 missing')).toBeTruthy();
     await userEvent.click(completeness.getByRole('button', { name: 'Newest imaging' }));
+    // eslint-disable-next-line testing-library/no-node-access -- where the focus is, nothing else says
     expect(document.activeElement).toBe(screen.getByRole('combobox', { name: /Newest imaging/ }));
   });
 

@@ -1,4 +1,4 @@
-import { Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { CaseCard } from '../../../../api/mdt/contract/cases.ts';
 import { Notice } from '../../../components/notice.tsx';
 import { minuteWords } from '../../../words/times.ts';
@@ -27,27 +27,26 @@ export function Completeness({ card }: { card: CaseCard }) {
   }
   return (
     <div className={styles.notice} data-testid="mdt-completeness">
-      <Notice tone="look" title={`${missing.length} of ${asked} missing`}>
-        {missing.map((field, index) => (
-          <span key={field.key}>
-            {index === 0 ? null : ', '}
-            <Link
-              as="button"
-              type="button"
-              inline
-              data-testid={`missing-${field.key}`}
-              onClick={() => {
-                goToField(pointerOf(field));
-              }}
-            >
-              {field.label}
-              {newlyMissing.includes(field.key) ? ' (new)' : ''}
-            </Link>
-          </span>
+      <Notice
+        tone="look"
+        title={`${missing.length} of ${asked} missing`}
+        actions={missing.map((field) => (
+          <Button
+            key={field.key}
+            size="small"
+            data-testid={`missing-${field.key}`}
+            onClick={() => {
+              goToField(pointerOf(field));
+            }}
+          >
+            {field.label}
+            {newlyMissing.includes(field.key) ? ' (new)' : ''}
+          </Button>
         ))}
-        {isNewer && newlyMissing.length > 0 ? (
-          <div>The form was changed since the case was filled in: it asks for more now.</div>
-        ) : null}
+      >
+        {isNewer && newlyMissing.length > 0
+          ? 'The form was changed since the case was filled in: it asks for more now.'
+          : null}
       </Notice>
     </div>
   );

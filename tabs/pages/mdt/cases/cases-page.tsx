@@ -1,5 +1,5 @@
 import { Checkbox, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { askForMdtCase, listMdtCases } from '../../../../api/mdt/contract/endpoints.ts';
 import { CASE_STATUS_WORDS } from '../../../../api/mdt/contract/mdt-words.ts';
 import type { Mdt } from '../../../../api/mdt/contract/mdts.ts';
@@ -11,6 +11,7 @@ import { Section } from '../../../components/section.tsx';
 import { ShowMore } from '../../../components/show-more.tsx';
 import { usePages } from '../../../hooks/use-pages.ts';
 import type { Pages } from '../../../hooks/use-pages.ts';
+import { useStable } from '../../../hooks/use-stable.ts';
 import type { CaseSummary } from '../../../../api/mdt/contract/cases.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { mayAsk } from '../../../shell/may-ask.ts';
@@ -58,11 +59,11 @@ interface StatusSectionProps {
   mdt: Mdt;
   status: CaseStatus;
   filter: Filter;
-  /** One of several: says nothing while it has no case. */
-  isOneOfMany: boolean;
+  /** How many it shows; undefined while they are read. */
+  onCount: (status: CaseStatus, count: number | undefined) => void;
 }
 
-function StatusSection({ mdt, status, filter, isOneOfMany }: StatusSectionProps) {
+function StatusSection({ mdt, status, filter, onCount }: StatusSectionProps) {
   const pages = useCasesOf(mdt.mdtId, status);
   const title = CASE_STATUS_WORDS[status];
   const shown = pages.items?.filter(
@@ -70,19 +71,60 @@ function StatusSection({ mdt, status, filter, isOneOfMany }: StatusSectionProps)
       (!filter.isUrgentOnly || one.isUrgent) &&
       (filter.caseTypeId === '' || one.caseType.caseTypeId === filter.caseTypeId),
   );
-  const isEmpty = shown?.length === 0 && pages.loadMore === undefined;
-  if (isOneOfMany && isEmpty && pages.error === undefined) return null;
-  const count = shown === undefined ? undefined : `${shown.length}${pages.loadMore === undefined ? '' : '+'}`;
+  const hasMore = pages.loadMore !== undefined;
+  // one that failed or goes on is not empty
+  const count =
+    pages.error !== undefined
+      ? 1
+      : shown === undefined
+        ? undefined
+        : hasMore
+          ? shown.length + 1
+          : shown.length;
+  useEffect(() => {
+    onCount(status, count);
+  }, [onCount, status, count]);
+  if (count === undefined || count === 0) return null;
   return (
-    <Section title={title} aside={count} testId={`mdt-cases-${status}`}>
+    <Section
+      title={title}
+      aside={shown === undefined ? undefined : `${shown.length}${hasMore ? '+' : ''}`}
+      testId={`mdt-cases-${status}`}
+    >
       <FailureNotice error={pages.error} onRetry={pages.reload} />
-      {pages.isLoading ? <LoadingRows what={`cases: ${title}`} count={2} /> : null}
-      {isEmpty ? <EmptyState title="No case here" /> : null}
       {shown === undefined || shown.length === 0 ? null : (
         <CaseRows cases={shown} mdt={mdt} label={`Cases: ${title}`} />
       )}
       <ShowMore pages={pages} />
     </Section>
+  );
+}
+
+/** The cases under what is to be done with them; each part comes when it was read. */
+function CasesByStatus({ mdt, filter }: { mdt: Mdt; filter: Filter }) {
+  const [counts, setCounts] = useState<Partial<Record<CaseStatus, number>>>({});
+  const onCount = useStable((status: CaseStatus, count: number | undefined) => {
+    setCounts(({ [status]: _before, ...others }) =>
+      count === undefined ? others : { ...others, [status]: count },
+    );
+  });
+  const statuses = filter.status === 'open' ? OPEN_STATUSES : [filter.status];
+  const known = statuses.flatMap((status) => counts[status] ?? []);
+  const isRead = known.length === statuses.length;
+  return (
+    <>
+      {statuses.map((status) => (
+        <StatusSection key={status} mdt={mdt} status={status} filter={filter} onCount={onCount} />
+      ))}
+      {isRead ? null : <LoadingRows what="cases" />}
+      {isRead && known.every((count) => count === 0) ? (
+        <EmptyState title={filter.status === 'open' ? 'No case is open' : 'No case here'}>
+          {filter.isUrgentOnly || filter.caseTypeId !== ''
+            ? 'Take the filters away to see all.'
+            : 'Ask for a discussion to begin one.'}
+        </EmptyState>
+      ) : null}
+    </>
   );
 }
 
@@ -143,7 +185,6 @@ export function CasesPage({ mdtId }: { mdtId: string }) {
   const { data: mdt, error, isLoading, reload } = useMdt(mdtId);
   const [filter, setFilter] = useState<Filter>({ status: 'open', caseTypeId: '', isUrgentOnly: false });
   const mayAskIt = mdt?.isActive === true && mayAsk(me, askForMdtCase);
-  const statuses = filter.status === 'open' ? OPEN_STATUSES : [filter.status];
   return (
     <>
       <BackLink href={mdtHash()}>All MDTs</BackLink>
@@ -158,15 +199,7 @@ export function CasesPage({ mdtId }: { mdtId: string }) {
       {mdt === undefined ? null : (
         <>
           <Filters mdt={mdt} filter={filter} onChange={setFilter} />
-          {statuses.map((status) => (
-            <StatusSection
-              key={status}
-              mdt={mdt}
-              status={status}
-              filter={filter}
-              isOneOfMany={filter.status === 'open'}
-            />
-          ))}
+          <CasesByStatus mdt={mdt} filter={filter} />
           {mayAskIt ? <AskButton mdtId={mdtId} place="bottom" /> : null}
         </>
       )}
