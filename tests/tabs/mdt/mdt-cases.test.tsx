@@ -75,7 +75,7 @@ function showAsk(outcome: () => ReturnType<typeof aCase> | Promise<ReturnType<ty
   renderWithConfer(<AskPage mdtId={id(700)} />, {
     api: fakeApi({}, [
       answering(listMdts, () => ({ items: [anMdt()] })),
-      answering(searchPatients, () => ({ items: [PATIENT], source: 'pas', leftOut: 0 })),
+      answering(searchPatients, () => ({ items: [PATIENT], source: 'pas' as const, leftOut: 0 })),
       answering(askForMdtCase, (input) => {
         sent.push(input);
         return outcome();
