@@ -7,7 +7,6 @@ import { plainDate } from '../../words/times.ts';
 import { dateInZone, daysBetween } from '../../words/zoned-day.ts';
 
 export type CaseStatus = CaseSummary['status'];
-export type Triage = NonNullable<CaseSummary['triage']>;
 
 export const CASE_STATUSES: readonly CaseStatus[] = keysOf(CASE_STATUS_WORDS);
 

@@ -1,7 +1,7 @@
 import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { MODALITIES } from '../../../../api/kernel/contract/modality-words.ts';
 import type { CaseCard } from '../../../../api/mdt/contract/cases.ts';
-import { CASE_STATUS_WORDS } from '../../../../api/mdt/contract/mdt-words.ts';
+import { CASE_STATUS_WORDS, TAKEN_OFF_WORDS } from '../../../../api/mdt/contract/mdt-words.ts';
 import { authorityScopes } from '../../../../api/patients/contract/patient-words.ts';
 import { useFramedList } from '../../../components/framed-list.ts';
 import { Section } from '../../../components/section.tsx';
@@ -94,7 +94,7 @@ function Listings({ card }: { card: CaseCard }) {
             {takenOff === null ? null : (
               <div className={row.more}>
                 {[
-                  takenOff.by === null ? 'Taken off' : `Taken off by ${takenOff.by}`,
+                  `${TAKEN_OFF_WORDS[takenOff.how]}${takenOff.by === null ? '' : ` by ${takenOff.by}`}`,
                   shortDay(takenOff.at, timeZone),
                   takenOff.because,
                 ].join(' · ')}

@@ -1,4 +1,4 @@
-import type { ChangeMdt, Mdt } from '../../../../api/mdt/contract/mdts.ts';
+import type { ChangeMdt, Mdt, MdtMember } from '../../../../api/mdt/contract/mdts.ts';
 import type { StaffRole } from '../../../../api/staff/contract/staff.ts';
 import { emptyDraft, ruleOf, seriesDraftOf } from '../../admin/clinics/template-draft.ts';
 import type { TemplateDraft } from '../../admin/clinics/template-draft.ts';
@@ -85,6 +85,12 @@ export const numberOf = (text: string): number => {
 export const neededRequest = (roles: readonly NeededDraft[]): ChangeMdt['coreRoles'] =>
   roles.map(({ roleCode, needed }) => ({ role: roleCode, needed: numberOf(needed) }));
 
+const memberRequest = ({ practitionerId, roleCodes, cover }: MemberDraft): MdtMember => ({
+  practitionerId,
+  roles: [...roleCodes],
+  coveredBy: cover?.practitionerId ?? null,
+});
+
 /** What is missing before it can be sent, in the order of the form. */
 export function whatIsMissing({ name, chair, series }: MdtDraft): string | undefined {
   if (name.trim() === '') return 'Enter a name.';
@@ -106,11 +112,7 @@ export function mdtRequest(draft: MdtDraft): ChangeMdt | undefined {
     name: draft.name.trim(),
     chairedBy: chair.practitionerId,
     coreRoles: neededRequest(draft.coreRoles),
-    members: draft.members.map(({ practitionerId, roleCodes, cover }) => ({
-      practitionerId,
-      roles: [...roleCodes],
-      coveredBy: cover?.practitionerId ?? null,
-    })),
+    members: draft.members.map(memberRequest),
     cutOffHours: numberOf(draft.cutOffHours),
     minutesPerCase: numberOf(draft.minutesPerCase),
     series: {
