@@ -7,6 +7,7 @@ type PageModule = Promise<{ default: ComponentType }>;
 const LOADERS: Readonly<Record<PageName, () => PageModule>> = {
   today: async () => ({ default: (await import('../pages/today/today-page.tsx')).TodayPage }),
   book: async () => ({ default: (await import('../pages/book/book-page.tsx')).BookPage }),
+  mdt: async () => ({ default: (await import('../pages/mdt/mdt-page.tsx')).MdtPage }),
   reports: async () => ({ default: (await import('../pages/reports/reports-page.tsx')).ReportsPage }),
   admin: async () => ({ default: (await import('../pages/admin/admin-page.tsx')).AdminPage }),
 };
@@ -15,6 +16,7 @@ const LOADERS: Readonly<Record<PageName, () => PageModule>> = {
 export const PAGE_COMPONENTS: Readonly<Record<PageName, ComponentType>> = {
   today: lazy(LOADERS.today),
   book: lazy(LOADERS.book),
+  mdt: lazy(LOADERS.mdt),
   reports: lazy(LOADERS.reports),
   admin: lazy(LOADERS.admin),
 };

@@ -9,6 +9,7 @@ const useStyles = makeStyles({
   tab: {
     position: 'relative',
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalMNudge}`,
+    '@media (max-width: 399px)': { paddingInline: tokens.spacingHorizontalXXS },
     color: tokens.colorNeutralForeground2,
     textDecorationLine: 'none',
     ':hover': { color: tokens.colorNeutralForeground1 },

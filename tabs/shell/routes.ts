@@ -1,6 +1,6 @@
 import { BOOKERS, EVERYBODY, OVERSEERS, type AppRole } from '../../api/kernel/contract/roles.ts';
 
-export type PageName = 'today' | 'book' | 'reports' | 'admin';
+export type PageName = 'today' | 'book' | 'mdt' | 'reports' | 'admin';
 
 /** The pages and who may use them. */
 export const PAGES: readonly {
@@ -12,11 +12,12 @@ export const PAGES: readonly {
 }[] = [
   { name: 'today', label: 'Today', roles: EVERYBODY, isForGuests: true },
   { name: 'book', label: 'Book', roles: BOOKERS },
+  { name: 'mdt', label: 'MDT', roles: EVERYBODY },
   { name: 'reports', label: 'Reports', roles: EVERYBODY },
   { name: 'admin', label: 'Admin', roles: OVERSEERS },
 ];
 
-/** Where in the tab a person is: a page; on Today the appointment that is open, in Admin the section. */
+/** Where in the tab a person is: a page; on Today the appointment that is open, in MDT and Admin the section. */
 export interface Route {
   page: PageName;
   item: string | undefined;

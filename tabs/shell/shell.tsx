@@ -29,9 +29,11 @@ const useStyles = makeStyles({
     alignItems: 'center',
     justifyContent: 'space-between',
     paddingInline: tokens.spacingHorizontalM,
+    '@media (max-width: 399px)': { paddingInline: tokens.spacingHorizontalXS },
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
+  help: { '@media (max-width: 399px)': { minWidth: '24px', paddingInline: 0 } },
   page: {
     maxWidth: '1360px',
     padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXL}`,
@@ -62,6 +64,7 @@ export function Shell() {
         <PageTabs pages={pages} chosen={page} />
         <Button
           appearance="subtle"
+          className={styles.help}
           icon={<QuestionRegular />}
           aria-label="Keyboard shortcuts"
           title="Keyboard shortcuts (?)"

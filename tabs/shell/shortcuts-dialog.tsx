@@ -27,6 +27,7 @@ const EVERYWHERE: readonly [string, string][] = [
   ['Page Up, Page Down', 'The week before or after, in the week of free times'],
   ['Enter', 'Open or choose'],
   ['M', 'Move a patient to a colleague, on the board'],
+  ['Alt ↑, Alt ↓', 'Move a case up or down, on the list of an MDT meeting'],
   ['/', 'Find an appointment, on Today'],
   ['Esc', 'Close what is open'],
   ['?', 'This list'],

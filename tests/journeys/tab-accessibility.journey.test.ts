@@ -9,7 +9,7 @@ import { ownNeighbours, type OwnNeighbours } from '../support/own-organisation.t
 
 jest.setTimeout(120_000);
 
-const PAGES = ['Today', 'Book', 'Reports', 'Admin'] as const;
+const PAGES = ['Today', 'Book', 'MDT', 'Reports', 'Admin'] as const;
 
 describe('the tab', () => {
   let confer: OwnNeighbours;

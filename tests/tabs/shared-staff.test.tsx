@@ -56,7 +56,7 @@ describe('the switch between organisations', () => {
 
   it('leaves a guest Today and what they do in their consultations', () => {
     expect(pagesFor(GUEST).map((page) => page.name)).toEqual(['today']);
-    expect(pagesFor(LENT).map((page) => page.name)).toEqual(['today', 'book', 'reports']);
+    expect(pagesFor(LENT).map((page) => page.name)).toEqual(['today', 'book', 'mdt', 'reports']);
     expect([mayAsk(GUEST, admitParticipant), mayAsk(GUEST, bookAppointment)]).toEqual([true, false]);
   });
 

@@ -135,6 +135,7 @@ export const preparationSchema = z.strictObject({
   /** From asked to done. */
   minutes: z.int().nullable(),
 });
+export type Preparation = z.infer<typeof preparationSchema>;
 
 /** One case with what is known of its patient. */
 export const caseCardSchema = caseSummarySchema.extend({

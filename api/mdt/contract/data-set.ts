@@ -59,3 +59,4 @@ export const caseValuesSchema: z.ZodType<CaseValues> = z.record(
 
 /** One version of a form. */
 export const dataSetSchema = z.strictObject({ version: z.int(), fields: z.array(dataSetFieldSchema) });
+export type DataSet = z.infer<typeof dataSetSchema>;

@@ -1,3 +1,5 @@
+import type { CaseStatus, TakenOffHow, Triage } from '../rules/case-terms.ts';
+
 export const LONGEST_QUESTION = 2000;
 /** Of a reason that is shown in a list. */
 export const LONGEST_REASON = 300;
@@ -15,3 +17,29 @@ export function quorumWords(short: readonly { label: string; missing: number }[]
   if (short.length === 0) return 'Quorate';
   return `Not quorate. Missing: ${short.map(({ label, missing }) => `${label} (${missing})`).join(', ')}`;
 }
+
+export const TRIAGE_WORDS: Readonly<Record<Triage, string>> = {
+  discuss: 'Discuss in the meeting',
+  'standard-of-care': 'Standard of care applies, no discussion needed',
+  'not-ready': 'Not ready for discussion',
+  defer: 'Discuss later',
+};
+
+/** Where a case is, as every screen says it. */
+export const CASE_STATUS_WORDS: Readonly<Record<CaseStatus, string>> = {
+  incomplete: 'Not filled in yet',
+  'to-triage': 'To be triaged',
+  'to-list': 'To be listed',
+  listed: 'On a list',
+  discussed: 'Discussed',
+  'standard-of-care': 'Standard of care',
+  'not-ready': 'Not ready',
+  deferred: 'Deferred',
+};
+
+export const TAKEN_OFF_WORDS: Readonly<Record<TakenOffHow, string>> = {
+  'by-hand': 'Taken off the list',
+  'carried-over': 'Carried over',
+  'meeting-cancelled': 'The meeting was cancelled',
+  'meeting-moved': 'The meeting was moved',
+};

@@ -28,6 +28,7 @@ const memberSchema = z.strictObject({
   /** Who comes instead of them; null: nobody is named. */
   coveredBy: uuid.nullable(),
 });
+export type MdtMember = z.infer<typeof memberSchema>;
 
 const series = z.strictObject(seriesFields).superRefine((fields, context) => {
   checkSeries(fields, (path, message) => {

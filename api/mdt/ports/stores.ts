@@ -5,8 +5,6 @@ import type { MdtCaseStore } from './mdt-case-store.ts';
 import type { MdtMeetingStore } from './mdt-meeting-store.ts';
 import type { MdtProgressStore } from './mdt-progress-store.ts';
 import type { MdtActionStore } from './mdt-action-store.ts';
-import type { MdtCaseStore } from './mdt-case-store.ts';
-import type { MdtMeetingStore } from './mdt-meeting-store.ts';
 import type { MdtOutcomeStore } from './mdt-outcome-store.ts';
 import type { MdtPresenceStore } from './mdt-presence-store.ts';
 import type { MdtStore } from './mdt-store.ts';

@@ -10,6 +10,7 @@ import { makeOnceFor } from '../../../api/kernel/requests/make-once.ts';
 import type { Refusal } from '../../../api/kernel/rules/refusal.ts';
 import { whenDue } from '../../../api/kernel/timetable/due.ts';
 import { makeTransaction } from '../../../api/make-transaction.ts';
+import { makeListOrderer } from '../../../api/outside/list-orders/make-list-orderer.ts';
 import { makeMdt } from '../../../api/mdt/make-mdt.ts';
 import type { OutcomeFieldKey } from '../../../api/mdt/rules/outcome-fields.ts';
 import { makePanelFallsSilent, panelFallsSilent } from '../../../api/mdt/use-cases/panel-silent.ts';
@@ -35,6 +36,7 @@ const ofTest = {
   makeOnce: makeOnceFor(clock),
   tell: makeTelling<EveryStore>(clock, () => []).tell,
   audit: makeAudit(clock),
+  listOrderer: makeListOrderer(),
 };
 const typing = makeTypingBoard({ signals: inMemorySignals(), now: clock.now });
 const deps = () => ({ ...clock, ...ofTest, typing, transaction: db.transaction });

@@ -7,6 +7,8 @@ import { makeTelling } from '../../../api/kernel/changes/tell.ts';
 import { makeOnceFor } from '../../../api/kernel/requests/make-once.ts';
 import { progressSchema } from '../../../api/mdt/contract/progress.ts';
 import { suggestedOrderSchema } from '../../../api/mdt/contract/suggested-order.ts';
+import { inMemorySignals } from '../../fakes/in-memory-signals.ts';
+import { makeTypingBoard } from '../../../api/mdt/use-cases/typing-board.ts';
 import { makeMdt } from '../../../api/mdt/make-mdt.ts';
 import { makeListOrderer } from '../../../api/outside/list-orders/make-list-orderer.ts';
 import { aField, FILLED_IN, FORM } from '../../builders/mdt-at-work.ts';
@@ -30,6 +32,7 @@ const useCases = () =>
     findBankHolidays,
     refreshPatient: () => Promise.resolve(),
     listOrderer: makeListOrderer(),
+    typing: makeTypingBoard({ signals: inMemorySignals(), now: clock.now }),
     makeOnce: makeOnceFor(clock),
     tell: makeTelling<EveryStore>(clock, () => []).tell,
     audit: makeAudit(clock),
@@ -175,7 +178,20 @@ describe('the progress of an MDT in the database', () => {
     now = at('2026-03-05T14:00:00Z');
     const { meetingId } = desk.meetings[0]!;
     await useCases().startMdtMeeting(desk.coordinator, { meetingId, seen: 'any' });
-    await useCases().finishMdtMeeting(desk.coordinator, { meetingId, seen: 'any' });
+    const where = { meetingId, caseId: heard };
+    for (const [field, value] of [
+      ['recommendation', 'Offer surgery'],
+      ['answer', 'Yes'],
+    ] as const) {
+      await useCases().writeMdtOutcome(desk.coordinator, { ...where, field, seen: 0, body: { value } });
+    }
+    await useCases().confirmMdtOutcome(
+      { ...desk.coordinator, practitionerId: db.organisation.staff[0]!, appRoles: ['Clinician'] },
+      { ...where, body: { versions: { recommendation: 1, answer: 1 } } },
+    );
+    await useCases().finishMdtMeeting(desk.coordinator, {
+      ...{ meetingId, seen: 'any', body: { carryOver: [] } },
+    });
     now = at('2026-03-06T09:00:00Z');
     await desk.triage(heard);
     await desk.triage(treated, 'standard-of-care');

@@ -83,20 +83,40 @@ function fieldsOf(rule: string): Pick<TemplateDraft, 'repeats'> & Partial<Templa
   return { repeats: 'rule', rule };
 }
 
+type Series = Pick<
+  Template,
+  | 'recurrenceRule'
+  | 'startsOn'
+  | 'endsOn'
+  | 'opensAt'
+  | 'closesAt'
+  | 'timeZone'
+  | 'runsOnBankHolidays'
+  | 'exceptDates'
+  | 'extraDates'
+>;
+
+/** The form for a series that is there, of a clinic or of something else that meets again and again. */
+export function seriesDraftOf(series: Series, slotMinutes: number): TemplateDraft {
+  return {
+    ...emptyDraft(series.startsOn, series.timeZone, slotMinutes),
+    ...fieldsOf(series.recurrenceRule),
+    endsOn: series.endsOn ?? '',
+    opensAt: series.opensAt,
+    closesAt: series.closesAt === '24:00' ? '00:00' : series.closesAt,
+    runsOnBankHolidays: series.runsOnBankHolidays,
+    exceptDates: series.exceptDates,
+    extraDates: series.extraDates,
+  };
+}
+
 /** The form for a template that is there. */
 export function draftOf(template: Template): TemplateDraft {
   return {
-    ...emptyDraft(template.startsOn, template.timeZone, template.slotMinutes),
-    ...fieldsOf(template.recurrenceRule),
-    endsOn: template.endsOn ?? '',
-    opensAt: template.opensAt,
-    closesAt: template.closesAt === '24:00' ? '00:00' : template.closesAt,
+    ...seriesDraftOf(template, template.slotMinutes),
     modality: template.modality,
     location: template.location ?? '',
     capacity: String(template.capacity),
-    runsOnBankHolidays: template.runsOnBankHolidays,
-    exceptDates: template.exceptDates,
-    extraDates: template.extraDates,
     practitionerIds: template.practitioners.map((person) => person.practitionerId),
   };
 }

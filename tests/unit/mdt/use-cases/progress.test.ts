@@ -22,9 +22,10 @@ async function aDesk(target: { unit: 'days' | 'hours'; within: number; share: nu
     return caseId;
   };
   const clockOf = async (caseId: string) => (await useCases.getMdtCase(coordinator, { caseId })).clock;
-  const hear = async (meetingId: string) => {
+  const hear = async (meetingId: string, caseIds: readonly string[]) => {
     await useCases.startMdtMeeting(coordinator, { meetingId, seen: 'any' });
-    await useCases.finishMdtMeeting(coordinator, { meetingId, seen: 'any' });
+    for (const caseId of caseIds) await desk.decide(meetingId, caseId);
+    await useCases.finishMdtMeeting(coordinator, { meetingId, seen: 'any', body: { carryOver: [] } });
   };
   const progress = (actor: Actor = coordinator, query = {}) =>
     useCases.getMdtProgress(actor, { mdtId: mdt.mdtId, query });
@@ -55,10 +56,10 @@ describe('how long a case has left', () => {
     const [met, missed] = [await desk.aCase(), await desk.aCase()];
     await desk.list(desk.first.meetingId, met);
     desk.clock.now = desk.at('2026-03-05T14:00:00Z');
-    await desk.hear(desk.first.meetingId);
+    await desk.hear(desk.first.meetingId, [met]);
     await desk.list(desk.second.meetingId, missed);
     desk.clock.now = desk.at('2026-03-12T14:00:00Z');
-    await desk.hear(desk.second.meetingId);
+    await desk.hear(desk.second.meetingId, [missed]);
     await desk.triage(met);
     expect(await desk.clockOf(met)).toMatchObject({ state: 'met', nextMeeting: null });
     expect(await desk.clockOf(missed)).toMatchObject({ state: 'missed' });
@@ -103,7 +104,7 @@ describe('the progress of an MDT', () => {
     });
     const waits = await desk.aCase();
     desk.clock.now = desk.at('2026-03-05T14:00:00Z');
-    await desk.hear(desk.first.meetingId);
+    await desk.hear(desk.first.meetingId, heard);
     return { ...desk, waits };
   }
 

@@ -139,7 +139,10 @@ describe('a suggested order', () => {
     await expectRefused(stores, () => desk.suggest(stranger), 'mdt-meeting-not-found');
     await desk.useCases.startMdtMeeting(coordinator, { meetingId, seen: 'any' });
     await expectRefused(stores, () => desk.suggest(), 'mdt-meeting-begun');
-    await desk.useCases.finishMdtMeeting(coordinator, { meetingId, seen: 'any' });
+    await desk.useCases.finishMdtMeeting(coordinator, {
+      ...{ meetingId, seen: 'any' },
+      body: { carryOver: [], undiscussedBecause: 'Out of time' },
+    });
     await expectRefused(stores, () => desk.suggest(), 'mdt-meeting-over');
   });
 });

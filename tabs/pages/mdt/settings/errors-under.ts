@@ -1,0 +1,10 @@
+/** The first thing that is wrong with a field or with a part of it: `/members/2/roles/0` is under `/members/2`. */
+export function errorUnder(errors: ReadonlyMap<string, string>, pointer: string): string | undefined {
+  const exact = errors.get(pointer);
+  if (exact !== undefined) return exact;
+  return [...errors].find(([each]) => each.startsWith(`${pointer}/`))?.[1];
+}
+
+/** For a field of Fluent: nothing where nothing is wrong. */
+export const saying = (message: string | undefined): { validationMessage?: string } =>
+  message === undefined ? {} : { validationMessage: message };

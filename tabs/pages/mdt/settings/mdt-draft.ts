@@ -1,0 +1,131 @@
+import type { ChangeMdt, Mdt, MdtMember } from '../../../../api/mdt/contract/mdts.ts';
+import type { StaffRole } from '../../../../api/staff/contract/staff.ts';
+import { emptyDraft, ruleOf, seriesDraftOf } from '../../admin/clinics/template-draft.ts';
+import type { TemplateDraft } from '../../admin/clinics/template-draft.ts';
+
+export interface Person {
+  practitionerId: string;
+  displayName: string;
+}
+
+/** A role and how many of it are needed, as typed. */
+export interface NeededDraft extends StaffRole {
+  needed: string;
+}
+
+export interface MemberDraft extends Person {
+  roleCodes: readonly string[];
+  cover: Person | null;
+}
+
+/** What the form of an MDT holds. Texts are as they were typed. */
+export interface MdtDraft {
+  name: string;
+  chair: Person | undefined;
+  coreRoles: readonly NeededDraft[];
+  members: readonly MemberDraft[];
+  cutOffHours: string;
+  minutesPerCase: string;
+  series: TemplateDraft;
+  isActive: boolean;
+}
+
+const USUAL_MINUTES = 10;
+const USUAL_CUT_OFF_HOURS = 24;
+
+export const neededDraft = ({
+  role,
+  label,
+  needed,
+}: {
+  role: string;
+  label: string;
+  needed: number;
+}): NeededDraft => ({
+  roleCode: role,
+  label,
+  needed: String(needed),
+});
+
+/** A new MDT: each week from today. */
+export const newMdtDraft = (today: string, timeZone: string): MdtDraft => ({
+  name: '',
+  chair: undefined,
+  coreRoles: [],
+  members: [],
+  cutOffHours: String(USUAL_CUT_OFF_HOURS),
+  minutesPerCase: String(USUAL_MINUTES),
+  series: { ...emptyDraft(today, timeZone, USUAL_MINUTES), opensAt: '13:00', closesAt: '14:30' },
+  isActive: true,
+});
+
+/** The form for an MDT that is there. */
+export const draftOfMdt = (mdt: Mdt): MdtDraft => ({
+  name: mdt.name,
+  chair: mdt.chair,
+  coreRoles: mdt.coreRoles.map(neededDraft),
+  members: mdt.members.map(({ practitionerId, displayName, roles, cover }) => ({
+    practitionerId,
+    displayName,
+    roleCodes: roles.map(({ role }) => role),
+    cover,
+  })),
+  cutOffHours: String(mdt.cutOffHours),
+  minutesPerCase: String(mdt.minutesPerCase),
+  series: seriesDraftOf(mdt.series, mdt.minutesPerCase),
+  isActive: mdt.isActive,
+});
+
+/** A number where one was typed; else one that the API refuses and names. */
+export const numberOf = (text: string): number => {
+  const number = Number(text.trim().replace(',', '.'));
+  return text.trim() === '' || !Number.isFinite(number) ? -1 : number;
+};
+
+export const neededRequest = (roles: readonly NeededDraft[]): ChangeMdt['coreRoles'] =>
+  roles.map(({ roleCode, needed }) => ({ role: roleCode, needed: numberOf(needed) }));
+
+const memberRequest = ({ practitionerId, roleCodes, cover }: MemberDraft): MdtMember => ({
+  practitionerId,
+  roles: [...roleCodes],
+  coveredBy: cover?.practitionerId ?? null,
+});
+
+/** What is missing before it can be sent, in the order of the form. */
+export function whatIsMissing({ name, chair, series }: MdtDraft): string | undefined {
+  if (name.trim() === '') return 'Enter a name.';
+  if (chair === undefined) return 'Choose the chair.';
+  if (ruleOf(series) === undefined) return 'Choose the days.';
+  return [series.startsOn, series.opensAt, series.closesAt].includes('')
+    ? 'Enter the first day and the times.'
+    : undefined;
+}
+
+/** What is sent; undefined while something that each MDT needs is missing. */
+export function mdtRequest(draft: MdtDraft): ChangeMdt | undefined {
+  const { series, chair } = draft;
+  const recurrenceRule = ruleOf(series);
+  if (recurrenceRule === undefined || chair === undefined || whatIsMissing(draft) !== undefined) {
+    return undefined;
+  }
+  return {
+    name: draft.name.trim(),
+    chairedBy: chair.practitionerId,
+    coreRoles: neededRequest(draft.coreRoles),
+    members: draft.members.map(memberRequest),
+    cutOffHours: numberOf(draft.cutOffHours),
+    minutesPerCase: numberOf(draft.minutesPerCase),
+    series: {
+      recurrenceRule,
+      startsOn: series.startsOn,
+      endsOn: series.endsOn === '' ? null : series.endsOn,
+      opensAt: series.opensAt,
+      closesAt: series.closesAt === '00:00' ? '24:00' : series.closesAt,
+      timeZone: series.timeZone,
+      runsOnBankHolidays: series.runsOnBankHolidays,
+      exceptDates: [...series.exceptDates].sort(),
+      extraDates: [...series.extraDates].sort(),
+    },
+    isActive: draft.isActive,
+  };
+}

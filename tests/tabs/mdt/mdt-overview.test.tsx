@@ -1,0 +1,94 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { getMdtMeeting, listMdtMeetings, listMdts } from '../../../api/mdt/contract/endpoints.ts';
+import type { Meeting } from '../../../api/mdt/contract/meetings.ts';
+import type { Mdt } from '../../../api/mdt/contract/mdts.ts';
+import { MdtOverview } from '../../../tabs/pages/mdt/overview/mdt-overview.tsx';
+import { id } from '../support/an-appointment.ts';
+import { aCaseSummary, aMeeting, anItem, anMdt } from '../support/an-mdt.ts';
+import { answering, fakeApi, fakeLive, ME, renderWithConfer } from '../support/render-with-confer.tsx';
+
+function show(meetings: Meeting[], change: { mdts?: Mdt[]; me?: typeof ME } = {}) {
+  const live = fakeLive();
+  const known = { meetings };
+  renderWithConfer(<MdtOverview />, {
+    live,
+    ...(change.me === undefined ? {} : { me: change.me }),
+    api: fakeApi({}, [
+      answering(listMdts, () => ({ items: change.mdts ?? [anMdt()] })),
+      answering(listMdtMeetings, () => ({
+        items: known.meetings.map(
+          ({ items: _list, startedAt: _started, finishedAt: _finished, ...summary }) => summary,
+        ),
+      })),
+      answering(getMdtMeeting, ({ meetingId }) => known.meetings.find((one) => one.meetingId === meetingId)!),
+    ]),
+  });
+  return { live, known };
+}
+
+const LATE = anItem(1, 'Ann Ash', { isFlagged: true, lateReason: 'A scan came today' });
+const INCOMPLETE = anItem(2, 'Bob Birch', {
+  case: aCaseSummary({ caseId: id(722), isComplete: false, preparationsOpen: 1 }),
+});
+
+describe('the overview of MDTs', () => {
+  it('says first what is next and what keeps it from being ready', async () => {
+    show([aMeeting({ items: [LATE, INCOMPLETE] })]);
+    expect((await screen.findByTestId('mdt-answer')).textContent).toBe(
+      'Next: Lung MDT, Thu 5 Mar 13:00–14:30, with 2 cases, 1 late, 1 incomplete, 1 preparation open.',
+    );
+    const row = within(screen.getByTestId(`mdt-meeting-${id(730)}`));
+    expect(row.getByText('1 late')).toBeTruthy();
+    expect(row.getByText(/2 cases · 20 of 90 min/)).toBeTruthy();
+    expect(row.getByRole('link').getAttribute('href')).toBe(`#/mdt/meeting/${id(730)}`);
+  });
+
+  it('says of a list without trouble that every case is ready, and of a cancelled meeting why', async () => {
+    show([
+      aMeeting({ status: 'cancelled', cancelledBecause: 'The room is flooded', items: [] }),
+      aMeeting({ meetingId: id(731) }),
+    ]);
+    expect((await screen.findByTestId('mdt-answer')).textContent).toMatch(/with 3 cases, all ready\.$/);
+    expect(screen.getByText('Every case is ready')).toBeTruthy();
+    expect(screen.getByText('The room is flooded')).toBeTruthy();
+  });
+
+  it('reads again when a list changes', async () => {
+    const { live, known } = show([aMeeting({ items: [] })]);
+    expect((await screen.findByTestId('mdt-answer')).textContent).toMatch(/with no cases yet\.$/);
+    known.meetings = [aMeeting()];
+    act(() => {
+      live.say({
+        eventId: '1',
+        kind: 'mdt-list-changed',
+        subject: { kind: 'mdt-meeting', id: id(730) },
+        serviceLineId: id(100),
+      });
+    });
+    await waitFor(() => {
+      expect(screen.getByTestId('mdt-answer').textContent).toMatch(/with 3 cases, all ready\.$/);
+    });
+  });
+
+  it('leads to the cases, and lets those who may ask and set up', async () => {
+    show([], { me: { ...ME, appRoles: ['Coordinator'] } });
+    expect((await screen.findByRole('link', { name: 'Cases of Lung MDT' })).getAttribute('href')).toBe(
+      `#/mdt/cases/${id(700)}`,
+    );
+    expect(screen.getByRole('link', { name: 'Settings of Lung MDT' })).toBeTruthy();
+    expect(screen.getByTestId('mdt-ask')).toBeTruthy();
+  });
+
+  it('lets a Viewer look only', async () => {
+    show([], { me: { ...ME, appRoles: ['Viewer'] } });
+    await screen.findByRole('link', { name: 'Cases of Lung MDT' });
+    expect(screen.queryByTestId('mdt-ask')).toBeNull();
+    expect(screen.queryByTestId('mdt-new')).toBeNull();
+    expect(screen.queryByRole('link', { name: 'Settings of Lung MDT' })).toBeNull();
+  });
+
+  it('says to somebody without an MDT what comes next', async () => {
+    show([], { mdts: [] });
+    expect(await screen.findByText('You belong to no MDT yet')).toBeTruthy();
+  });
+});
