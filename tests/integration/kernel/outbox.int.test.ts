@@ -96,7 +96,10 @@ describe('The outbox in PostgreSQL', () => {
     const most = 400;
     await db.within(async ({ outbox }) => {
       for (let count = 0; count < most; count += 1) {
-        await outbox.add(aPiece('send-message', 'notify', { ...subject, id: asId<'Appointment'>(newId()) }), now);
+        await outbox.add(
+          aPiece('send-message', 'notify', { ...subject, id: asId<'Appointment'>(newId()) }),
+          now,
+        );
       }
     });
     const began = performance.now();

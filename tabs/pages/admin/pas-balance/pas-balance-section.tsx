@@ -35,8 +35,10 @@ import { DifferenceTable, type RepairKind } from './difference-table.tsx';
 const SETTLE_MS = 300;
 
 const useStyles = makeStyles({
-  about: { marginTop: 0, maxWidth: '720px', color: tokens.colorNeutralForeground2 },
+  about: { marginTop: tokens.spacingVerticalS, maxWidth: '720px', color: tokens.colorNeutralForeground2 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  // on the line of the fields, which have their labels above them
+  again: { alignSelf: 'flex-end' },
   noPrint: { '@media print': { display: 'none' } },
 });
 
@@ -128,7 +130,7 @@ export function PasBalanceSection() {
               setDays({ ...days, to });
             }}
           />
-          <Button data-testid="compare-again" onClick={balance.reload}>
+          <Button className={styles.again} data-testid="compare-again" onClick={balance.reload}>
             Compare again
           </Button>
         </div>

@@ -1,4 +1,4 @@
-import { Button, makeStyles } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
 import { useState } from 'react';
 import { exportDnaFairnessCsv, reportDnaRisk } from '../../../../api/dna-risk/contract/endpoints.ts';
@@ -23,6 +23,7 @@ import { ModelFigures } from './model-figures.tsx';
 const SETTLE_MS = 300;
 
 const useStyles = makeStyles({
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   noPrint: { '@media print': { display: 'none' } },
 });
 
@@ -60,24 +61,26 @@ export function RiskPage() {
   return (
     <>
       <PageHead title="Reports" subtitle="Who might need support to come">
-        <Button
-          size="small"
-          className={styles.noPrint}
-          icon={<PrintRegular />}
-          onClick={() => {
-            window.print();
-          }}
-        >
-          Print
-        </Button>
-        <ExportFile
-          report={exportDnaFairnessCsv}
-          query={query}
-          what="the report on fairness"
-          fileName="dna-risk-fairness"
-          testId="export-fairness"
-          isOff={(report.data?.fairness ?? null) === null}
-        />
+        <div className={styles.actions}>
+          <Button
+            size="small"
+            className={styles.noPrint}
+            icon={<PrintRegular />}
+            onClick={() => {
+              window.print();
+            }}
+          >
+            Print
+          </Button>
+          <ExportFile
+            report={exportDnaFairnessCsv}
+            query={query}
+            what="the report on fairness"
+            fileName="dna-risk-fairness"
+            testId="export-fairness"
+            isOff={(report.data?.fairness ?? null) === null}
+          />
+        </div>
       </PageHead>
       <ReportTabs selected="dna-risk" />
       <div className={styles.noPrint}>
