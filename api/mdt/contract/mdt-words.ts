@@ -27,7 +27,7 @@ export const TRIAGE_WORDS: Readonly<Record<Triage, string>> = {
 
 /** Where a case is, as every screen says it. */
 export const CASE_STATUS_WORDS: Readonly<Record<CaseStatus, string>> = {
-  incomplete: 'Not filled in yet',
+  incomplete: 'Not complete',
   'to-triage': 'To be triaged',
   'to-list': 'To be listed',
   listed: 'On a list',

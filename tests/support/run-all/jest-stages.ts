@@ -17,7 +17,7 @@ interface JestReport {
 interface JestStage {
   project: string;
   /** Test files that run at once. */
-  workers: 1 | 2;
+  workers: 1 | 2 | 3;
   timeZone: string;
 }
 
@@ -68,7 +68,7 @@ function jestStage(root: string, stage: JestStage, options: JestOptions): Stage 
   ];
   return {
     name: stage.project,
-    cores: stage.workers,
+    cores: stage.workers === 1 ? 1 : 2,
     run: async () => {
       if (choice === 'none') return { passed: 0, failed: 0, skipped: [], output: '' };
       if (OPENS_A_BROWSER.has(stage.project)) ensureChromium(root);
@@ -112,13 +112,14 @@ function withoutReport(output: string): string {
  * which leans on the machine's zone fails; the rest run in UTC, as Confer does.
  */
 export function jestStages(root: string, options: JestOptions): Stage[] {
-  const stage = (project: string, workers: 1 | 2, timeZone = 'UTC'): Stage =>
+  const stage = (project: string, workers: JestStage['workers'], timeZone = 'UTC'): Stage =>
     jestStage(root, { project, workers, timeZone }, options);
   return [
     stage('unit', 1, 'Pacific/Auckland'),
     stage('architecture', 1),
     stage('tabs', 2),
-    stage('integration', 2),
+    // one more than there are cores: a third of their time they wait for retries, leases and processes that start
+    stage('integration', 3),
     stage('journeys', 2),
   ];
 }
