@@ -19,7 +19,12 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 /** Params that are no ids. */
-const NO_IDS: Readonly<Record<string, string>> = { odsCode: 'RXX', kind: 'pounds-per-dna', system: 'pas', field: 'answer' };
+const NO_IDS: Readonly<Record<string, string>> = {
+  odsCode: 'RXX',
+  kind: 'pounds-per-dna',
+  system: 'pas',
+  field: 'answer',
+};
 
 const addressOf = ({ path }: Operation, suffix = ''): string =>
   test.url + path.replaceAll(/:([A-Za-z]+)/g, (_all, name) => `${NO_IDS[name] ?? ID}${suffix}`);
