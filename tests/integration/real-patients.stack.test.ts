@@ -7,6 +7,7 @@ import { readFromPas } from '../support/fhir-of-pas.ts';
 import { runConsultation } from '../support/run-consultation.ts';
 import { ROOT } from '../support/running-stack.ts';
 import { ownOrganisation, type OwnOrganisation } from '../support/own-organisation.ts';
+import { tokenOfConfer } from '../support/tokens.ts';
 
 jest.setTimeout(120_000);
 
@@ -75,14 +76,15 @@ const RICHARD_SMITH = '9912003888';
 );
 
 /** Runs `npm run pas:load` on them. @returns what it printed */
-function load({ topology, stateFolder }: OwnOrganisation, files: string[]): Promise<string[]> {
+async function load(confer: OwnOrganisation, files: string[]): Promise<string[]> {
   const script = path.join(ROOT, 'infra/local/pas/load-fhir-files.ts');
-  const env = { ...process.env, CONFER_LOCAL_DIR: stateFolder, CONSOLE_PORT: new URL(topology.console).port };
+  const token = await tokenOfConfer(confer, 'api://pas/.default');
+  const target = ['--pas', confer.topology.pas, '--token', token];
   return new Promise((resolve, reject) => {
     execFile(
       process.execPath,
-      [script, ...files],
-      { env, maxBuffer: 10_000_000 },
+      [script, ...files, ...target],
+      { maxBuffer: 10_000_000 },
       (failure, stdout, stderr) => {
         // it ends with 1 because some were refused: that is looked at in the test
         if (failure !== null && failure.code !== 1) reject(new Error(stderr));

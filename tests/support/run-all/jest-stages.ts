@@ -17,7 +17,7 @@ interface JestReport {
 interface JestStage {
   project: string;
   /** Test files that run at once. */
-  workers: 1 | 2 | 3;
+  workers: 1 | 2;
   timeZone: string;
 }
 
@@ -118,8 +118,7 @@ export function jestStages(root: string, options: JestOptions): Stage[] {
     stage('unit', 1, 'Pacific/Auckland'),
     stage('architecture', 1),
     stage('tabs', 2),
-    // one more than there are cores: a third of their time they wait for retries, leases and processes that start
-    stage('integration', 3),
+    stage('integration', 2),
     stage('journeys', 2),
   ];
 }
