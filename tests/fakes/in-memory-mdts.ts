@@ -277,9 +277,14 @@ export function inMemoryMdts(
             .toSorted((one, other) => Temporal.Instant.compare(one.startsAt, other.startsAt))
             .map(meetingOf),
         ),
-      lockFrom: (id, day) =>
+      lockFrom: (id, day, after) =>
         Promise.resolve(
-          rows.meetings.filter(({ mdtId, seriesDate }) => mdtId === id && seriesDate >= day).map(meetingOf),
+          rows.meetings
+            .filter(
+              ({ mdtId, seriesDate, startsAt }) =>
+                mdtId === id && (seriesDate >= day || Temporal.Instant.compare(startsAt, after) > 0),
+            )
+            .map(meetingOf),
         ),
       setTime: (id, time) => changeMeeting(id, time),
       cancel: (id, cancelledBecause, cancelledBy) =>
