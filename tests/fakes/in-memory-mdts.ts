@@ -433,13 +433,18 @@ export function inMemoryMdts(
       },
       findPreparation: (id) =>
         Promise.resolve(rows.preparations.find(({ preparationId }) => preparationId === id)),
-      finishPreparation: (id, caseId, by, at) => {
+      finishPreparation: async (id, caseId, by, at) => {
+        const isOpen = rows.preparations.some(
+          ({ preparationId, done: before }) => preparationId === id && before === undefined,
+        );
+        if (!isOpen) return false;
         change(
           rows.preparations,
           ({ preparationId }) => preparationId === id,
           () => ({ done: { by: named(by), at } }),
         );
-        return changeCase(caseId);
+        await changeCase(caseId);
+        return true;
       },
       listPreparations: (id) => Promise.resolve(rows.preparations.filter(({ caseId }) => caseId === id)),
       giveAll: (from, to) => {

@@ -59,9 +59,9 @@ export function makeFinishMdtPreparation(deps: Deps) {
       if (asked === undefined) throw new Refusal('mdt-preparation-not-found');
       const { mdtCase, mdt } = await lockCaseFor(stores, actor, roles, asked.caseId, 'any');
       const { caseId } = mdtCase;
-      if (asked.done === undefined) {
-        const by = actor.practitionerId;
-        await stores.mdtCases.finishPreparation(asked.preparationId, caseId, by, deps.now());
+      const by = actor.practitionerId;
+      const isFirst = await stores.mdtCases.finishPreparation(asked.preparationId, caseId, by, deps.now());
+      if (isFirst) {
         await tellOfCaseAndList(deps, stores, mdt, mdtCase);
         await deps.audit(stores, actor, 'prepared-mdt-case', `mdt-case:${caseId}`);
       }
