@@ -8,9 +8,9 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { askForMdtPreparation, finishMdtPreparation } from '../contract/case-endpoints.ts';
 import type { Stores } from '../ports/stores.ts';
-import { tellOfCaseAndList } from './change-case.ts';
 import { checkPeople } from './check-people.ts';
 import { lockCaseFor } from './mdt-access.ts';
+import { tellOfCaseAndList } from './mdt-changes.ts';
 import { showCase } from './view-case-card.ts';
 
 interface Deps {
