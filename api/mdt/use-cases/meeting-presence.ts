@@ -8,6 +8,7 @@ import type { Stores } from '../ports/stores.ts';
 import { presenceAt, type PersonPresence, type PresenceEvent } from '../rules/presence.ts';
 import type { PresentMember } from '../rules/quorum.ts';
 import { memberInMeeting, presentMembers, type NamedMember, type SaidOfPerson } from '../rules/who-counts.ts';
+import { labels, type LabelOf } from './view-mdts.ts';
 
 type Reads = Pick<Stores, 'staff' | 'mdtPresence'>;
 
@@ -24,7 +25,7 @@ export interface MeetingPresence {
   /** Those who are there at that moment, once for each source. */
   present: PresentMember[];
   personOf: (id: string) => Person;
-  labelOf: (role: string) => string;
+  labelOf: LabelOf;
 }
 
 const membersOf = ({ members }: MdtRecord): NamedMember[] =>
@@ -78,23 +79,22 @@ export async function presenceOf(
 ): Promise<MeetingPresence> {
   const told = await stores.mdtPresence.list(meetingId, moment);
   const { presence, members, said } = whoWasThere(mdt, told, moment);
-  const [names, roles] = await Promise.all([
+  const [names, labelOf] = await Promise.all([
     namesOf(stores, mdt, [
       ...presence.map(({ person }) => person),
       ...said.flatMap((one) => one.covers ?? []),
     ]),
-    stores.staff.listRoles(),
+    labels(stores),
   ]);
-  const labels = new Map(roles.map(({ roleCode, label }) => [roleCode, label]));
   return {
     ...{ presence, members, said },
     present: presentMembers(presence, members, said),
     personOf: (id) => ({ practitionerId: asId<'Practitioner'>(id), displayName: names.get(id) ?? '' }),
-    labelOf: (role) => labels.get(role) ?? role,
+    labelOf,
   };
 }
 
-const instantOf = (ms: number): string => Temporal.Instant.fromEpochMilliseconds(ms).toString();
+export const instantOf = (ms: number): string => Temporal.Instant.fromEpochMilliseconds(ms).toString();
 
 /** What somebody is in a meeting, as it is shown. */
 export function roleView(
