@@ -14,7 +14,7 @@ import { getMdtCase, triageMdtCase } from '../../../../api/mdt/contract/case-end
 import { LONGEST_TRIAGE_REASON, TRIAGE_WORDS } from '../../../../api/mdt/contract/mdt-words.ts';
 import type { Mdt } from '../../../../api/mdt/contract/mdts.ts';
 import { fieldErrors } from '../../../api-client/field-errors.ts';
-import { ProblemError } from '../../../api-client/problem-error.ts';
+import { isStale } from '../../../api-client/problem-error.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { useFramedList } from '../../../components/framed-list.ts';
@@ -96,7 +96,7 @@ function TriageForm({ card, mdt, onRead }: TriageSectionProps) {
       announce(`Decided: ${TRIAGE_WORDS[body.decision]}`);
     } catch (error) {
       // what changed meanwhile is shown, and what was entered here stays
-      if (error instanceof ProblemError && error.isStale) onRead(await api.call(getMdtCase, { caseId }));
+      if (isStale(error)) onRead(await api.call(getMdtCase, { caseId }));
       throw error;
     }
   });

@@ -1,7 +1,7 @@
 import { useCallback, useRef } from 'react';
 import { getMdtMeeting } from '../../../../api/mdt/contract/endpoints.ts';
 import type { Meeting } from '../../../../api/mdt/contract/meetings.ts';
-import { ProblemError } from '../../../api-client/problem-error.ts';
+import { isStale } from '../../../api-client/problem-error.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import type { Current } from '../use-current.ts';
 
@@ -16,8 +16,6 @@ export interface ListWrite {
 
 /** `changed`: somebody else changed the very thing meanwhile, and nothing was written. */
 export type WriteList = (one: ListWrite) => Promise<'saved' | 'changed'>;
-
-const isStale = (error: unknown): boolean => error instanceof ProblemError && error.isStale;
 
 /**
  * Writes to the list of a meeting one after the other, each to the newest version. A version that somebody else made
