@@ -54,16 +54,19 @@ interface FieldRowProps {
 }
 
 /** The limits of a number, which may be left out, or of a score. */
-function Limits({
-  field,
-  error,
-  onChange,
-}: Pick<FieldRowProps, 'field' | 'onChange'> & { error: string | undefined }) {
+function Limits(
+  props: Pick<FieldRowProps, 'field' | 'onChange'> & { errors: ReadonlyMap<string, string>; pointer: string },
+) {
+  const { field, errors, pointer, onChange } = props;
   const styles = useStyles();
   const isNeeded = field.kind === 'score';
   return (
     <div className={mergeClasses(styles.wide, styles.limits)}>
-      <Field label="Lowest" {...(isNeeded ? { required: true } : {})} {...saying(error)}>
+      <Field
+        label="Lowest"
+        {...(isNeeded ? { required: true } : {})}
+        {...saying(errors.get(pointer) ?? errors.get(`${pointer}/from`))}
+      >
         <Input
           inputMode="decimal"
           value={field.from}
@@ -72,7 +75,11 @@ function Limits({
           }}
         />
       </Field>
-      <Field label="Highest" {...(isNeeded ? { required: true } : {})}>
+      <Field
+        label="Highest"
+        {...(isNeeded ? { required: true } : {})}
+        {...saying(errors.get(`${pointer}/to`))}
+      >
         <Input
           inputMode="decimal"
           value={field.to}
@@ -176,7 +183,7 @@ function FieldRow({ field, index, count, errors, onChange, onMove, onRemove }: F
         </Field>
       ) : null}
       {field.kind === 'number' || field.kind === 'score' ? (
-        <Limits field={field} error={error('range')} onChange={onChange} />
+        <Limits field={field} errors={errors} pointer={`/fields/${index}/range`} onChange={onChange} />
       ) : null}
     </li>
   );

@@ -2,6 +2,7 @@ import type { ChangeMdt, Mdt, MdtMember } from '../../../../api/mdt/contract/mdt
 import type { StaffRole } from '../../../../api/staff/contract/staff.ts';
 import { emptyDraft, ruleOf, seriesDraftOf } from '../../admin/clinics/template-draft.ts';
 import type { TemplateDraft } from '../../admin/clinics/template-draft.ts';
+import { numberOf } from '../number-of.ts';
 
 export interface Person {
   practitionerId: string;
@@ -75,12 +76,6 @@ export const draftOfMdt = (mdt: Mdt): MdtDraft => ({
   series: seriesDraftOf(mdt.series, mdt.minutesPerCase),
   isActive: mdt.isActive,
 });
-
-/** A number where one was typed; else one that the API refuses and names. */
-export const numberOf = (text: string): number => {
-  const number = Number(text.trim().replace(',', '.'));
-  return text.trim() === '' || !Number.isFinite(number) ? -1 : number;
-};
 
 export const neededRequest = (roles: readonly NeededDraft[]): ChangeMdt['coreRoles'] =>
   roles.map(({ roleCode, needed }) => ({ role: roleCode, needed: numberOf(needed) }));
