@@ -4,7 +4,7 @@ import type { SubmitEvent } from 'react';
 import type { CaseType, ChangeCaseType } from '../../../../api/mdt/contract/mdts.ts';
 import type { StaffRole } from '../../../../api/staff/contract/staff.ts';
 import { fieldErrors } from '../../../api-client/field-errors.ts';
-import { ProblemError } from '../../../api-client/problem-error.ts';
+import { isStale } from '../../../api-client/problem-error.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
@@ -95,7 +95,7 @@ export function CaseTypeForm({ caseType, knownRoles, save, onLeave }: CaseTypeFo
   };
   const saving = useAction(save);
   const errors = fieldErrors(saving.error);
-  const isStale = saving.error instanceof ProblemError && saving.error.isStale;
+  const wasStale = isStale(saving.error);
   const unplaced = [...errors].filter(([pointer]) => !HAS_ITS_FIELD.test(pointer));
   const makesVersion = caseType !== undefined && isOtherForm(draft, caseType);
   const submit = (event: SubmitEvent): void => {
@@ -148,12 +148,12 @@ export function CaseTypeForm({ caseType, knownRoles, save, onLeave }: CaseTypeFo
           Cases keep what was filled in, and say what is newly missing.
         </Notice>
       ) : null}
-      {isStale ? (
+      {wasStale ? (
         <Notice tone="look" role="alert" title="Somebody else changed this type of case meanwhile">
           What you entered is still here. Save again to put it in place of theirs, or leave it to see theirs.
         </Notice>
       ) : null}
-      {saving.error !== undefined && !isStale && (errors.size === 0 || unplaced.length > 0) ? (
+      {saving.error !== undefined && !wasStale && (errors.size === 0 || unplaced.length > 0) ? (
         <FailureNotice error={saving.error}>
           {unplaced.map(([pointer, detail]) => (
             <div key={pointer}>{detail}</div>

@@ -4,7 +4,7 @@ import type { SubmitEvent } from 'react';
 import type { ChangeMdt } from '../../../../api/mdt/contract/mdts.ts';
 import type { StaffRole } from '../../../../api/staff/contract/staff.ts';
 import { fieldErrors } from '../../../api-client/field-errors.ts';
-import { ProblemError } from '../../../api-client/problem-error.ts';
+import { isStale } from '../../../api-client/problem-error.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { Section } from '../../../components/section.tsx';
@@ -52,7 +52,7 @@ export function MdtForm({ start, isNew, knownRoles, save, onTakeTheirs }: MdtFor
   };
   const saving = useAction(save);
   const errors = fieldErrors(saving.error);
-  const isStale = saving.error instanceof ProblemError && saving.error.isStale;
+  const wasStale = isStale(saving.error);
   const unplaced = [...errors].filter(([pointer]) => !HAS_ITS_FIELD.test(pointer));
   const request = mdtRequest(draft);
   const missing = whatIsMissing(draft);
@@ -157,7 +157,7 @@ export function MdtForm({ start, isNew, knownRoles, save, onTakeTheirs }: MdtFor
           }}
         />
       )}
-      {isStale ? (
+      {wasStale ? (
         <Notice
           tone="look"
           role="alert"
@@ -171,7 +171,7 @@ export function MdtForm({ start, isNew, knownRoles, save, onTakeTheirs }: MdtFor
           What you entered is still here. Save again to put it in place of theirs.
         </Notice>
       ) : null}
-      {saving.error !== undefined && !isStale && (errors.size === 0 || unplaced.length > 0) ? (
+      {saving.error !== undefined && !wasStale && (errors.size === 0 || unplaced.length > 0) ? (
         <FailureNotice error={saving.error}>
           {unplaced.map(([pointer, detail]) => (
             <div key={pointer}>{detail}</div>
