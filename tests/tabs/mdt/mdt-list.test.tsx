@@ -19,6 +19,7 @@ import { MeetingPage } from '../../../tabs/pages/mdt/meeting/meeting-page.tsx';
 import { neededPeople, neededWords } from '../../../tabs/pages/mdt/meeting/needed-people.ts';
 import { id } from '../support/an-appointment.ts';
 import { aCaseSummary, aMeeting, anItem, anMdt, refused, STALE } from '../support/an-mdt.ts';
+import { focused } from '../support/focused.ts';
 import { answering, fakeApi, fakeLive, ME, renderWithConfer } from '../support/render-with-confer.tsx';
 
 const [ANN, BOB, CY, DI] = [id(721), id(722), id(723), id(724)] as [string, string, string, string];
@@ -27,18 +28,26 @@ const NAMES = { [ANN]: 'Ann Ash', [BOB]: 'Bob Birch', [CY]: 'Cy Cole', [DI]: 'Di
 /** A list that closes in a day, kept as the API keeps it: each write makes the next version. */
 function show(start: Partial<Meeting> = {}, ready: CaseSummary[] = [], me = ME) {
   const soon = new Date(Date.now() + 86_400_000).toISOString();
-  const known = { meeting: aMeeting({ cutOffAt: soon, ...start }), isDown: false };
+  const known = { meeting: aMeeting({ cutOffAt: soon, ...start }), isDown: false, refused: 0 };
   const sent: unknown[] = [];
   const live = fakeLive();
-  const write = (seen: unknown, what: object, items: Meeting['items']): Promise<Meeting> => {
+  const write = (
+    seen: unknown,
+    what: object,
+    items: Meeting['items'],
+    change: Partial<Meeting> = {},
+  ): Promise<Meeting> => {
     if (known.isDown) return Promise.reject(new NoAnswerError('away'));
-    if (seen !== undefined && seen !== known.meeting.version) return Promise.reject(STALE);
+    if (seen !== undefined && seen !== known.meeting.version) {
+      known.refused += 1;
+      return Promise.reject(STALE);
+    }
     sent.push(what);
-    known.meeting = { ...known.meeting, version: known.meeting.version + 1, items };
+    known.meeting = { ...known.meeting, version: known.meeting.version + 1, items, ...change };
     return Promise.resolve(known.meeting);
   };
   const itemOf = (caseId: string) => known.meeting.items.find((item) => item.case.caseId === caseId);
-  renderWithConfer(<MeetingPage meetingId={id(730)} />, {
+  const view = renderWithConfer(<MeetingPage meetingId={id(730)} />, {
     live,
     me,
     api: fakeApi({}, [
@@ -75,14 +84,12 @@ function show(start: Partial<Meeting> = {}, ready: CaseSummary[] = [], me = ME) 
         const item = anItem(4, 'Di Dane', { lateReason: body.lateReason ?? null, isFlagged: isLate });
         return write(undefined, body, [...known.meeting.items, item]);
       }),
-      answering(cancelMdtMeeting, ({ body, seen }) => {
-        known.meeting = { ...known.meeting, status: 'cancelled', cancelledBecause: body.reason };
-        return write(seen, body, []);
-      }),
-      answering(moveMdtMeeting, ({ body, seen }) => {
-        known.meeting = { ...known.meeting, startsAt: body.startsAt, endsAt: body.endsAt };
-        return write(seen, body, known.meeting.items);
-      }),
+      answering(cancelMdtMeeting, ({ body, seen }) =>
+        write(seen, body, [], { status: 'cancelled', cancelledBecause: body.reason }),
+      ),
+      answering(moveMdtMeeting, ({ body, seen }) =>
+        write(seen, body, known.meeting.items, { startsAt: body.startsAt, endsAt: body.endsAt }),
+      ),
     ]),
   });
   const tell = (): void => {
@@ -95,7 +102,7 @@ function show(start: Partial<Meeting> = {}, ready: CaseSummary[] = [], me = ME) 
       });
     });
   };
-  return { known, sent, tell };
+  return { known, sent, tell, view };
 }
 
 const listed = (): string[] =>
@@ -146,8 +153,7 @@ describe('the list of a meeting', () => {
     press(ANN, 'ArrowDown');
     expect(listed()).toEqual(['Bob Birch', 'Cy Cole', 'Ann Ash']);
     expect(screen.getByTestId('announcer').textContent).toBe('Ann Ash is now number 3 of 3');
-    // eslint-disable-next-line testing-library/no-node-access -- where the focus is, nothing else says
-    expect(document.activeElement).toBe(row(ANN).getByRole('link'));
+    expect(focused()).toBe(row(ANN).getByRole('link'));
     expect(row(ANN).getByText('13:20')).toBeTruthy();
     await isSaved();
     expect(sent).toEqual([{ caseIds: [BOB, CY, ANN] }]);
@@ -207,6 +213,35 @@ describe('the list of a meeting', () => {
     await isSaved();
     expect(sent).toEqual([{ caseIds: [ANN, CY, BOB] }]);
     expect(screen.getByTestId<HTMLInputElement>(`minutes-${ANN}`).value).toBe('20');
+  });
+
+  it('writes an order that is not saved yet when the page is left', async () => {
+    const { sent, view } = show();
+    await screen.findByTestId('mdt-list');
+    press(CY, 'ArrowUp');
+    expect(sent).toEqual([]);
+    view.unmount();
+    // at once, and not only when the person would have rested
+    await waitFor(
+      () => {
+        expect(sent).toEqual([{ caseIds: [ANN, CY, BOB] }]);
+      },
+      { timeout: 300 },
+    );
+  });
+
+  it('writes nothing over what somebody else did when the page is left', async () => {
+    const { known, sent, view } = show();
+    await screen.findByTestId('mdt-list');
+    press(CY, 'ArrowUp');
+    known.meeting = { ...known.meeting, version: 8, items: known.meeting.items.slice(1) };
+    view.unmount();
+    await waitFor(() => {
+      expect(known.refused).toBe(1);
+    });
+    // time for another try
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(sent).toEqual([]);
   });
 
   it('says that the order is not saved while Confer does not answer, and saves it on another try', async () => {
@@ -341,6 +376,23 @@ describe('the meeting itself', () => {
     await userEvent.click(await screen.findByTestId('cancel-meeting'));
     await userEvent.type(screen.getByTestId('cancel-meeting-reason'), 'Strike');
     await userEvent.click(screen.getByRole('button', { name: 'Cancel the meeting and list 3 cases again' }));
+    expect(await screen.findByText('This meeting is cancelled')).toBeTruthy();
+    expect(sent).toEqual([{ reason: 'Strike' }]);
+  });
+
+  it('is not cancelled at another time than the person saw, until they send it again', async () => {
+    const { known, sent } = show({}, [], COORDINATOR);
+    await userEvent.click(await screen.findByTestId('cancel-meeting'));
+    await userEvent.type(screen.getByTestId('cancel-meeting-reason'), 'Strike');
+    known.meeting = {
+      ...known.meeting,
+      ...{ version: 8, startsAt: '2026-03-06T13:00:00Z', endsAt: '2026-03-06T14:30:00Z' },
+    };
+    await userEvent.click(screen.getByTestId('cancel-meeting-reason-send'));
+    expect(await screen.findByText('Somebody else moved the meeting meanwhile')).toBeTruthy();
+    expect(screen.getByText(/^It is Fri 6 Mar 13:00–14:30 now/)).toBeTruthy();
+    expect(sent).toEqual([]);
+    await userEvent.click(screen.getByTestId('cancel-meeting-reason-send'));
     expect(await screen.findByText('This meeting is cancelled')).toBeTruthy();
     expect(sent).toEqual([{ reason: 'Strike' }]);
   });

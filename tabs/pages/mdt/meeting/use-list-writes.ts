@@ -15,7 +15,8 @@ export interface ListWrite {
 }
 
 /** `changed`: somebody else changed the very thing meanwhile, and nothing was written. */
-export type WriteList = (one: ListWrite) => Promise<'saved' | 'changed'>;
+export type WriteOutcome = 'saved' | 'changed';
+export type WriteList = (one: ListWrite) => Promise<WriteOutcome>;
 
 /**
  * Writes to the list of a meeting one after the other, each to the newest version. A version that somebody else made
@@ -27,7 +28,7 @@ export function useListWrites(current: Current<Meeting>): WriteList {
   const { latest, put } = current;
   return useCallback(
     (one) => {
-      const run = async (): Promise<'saved' | 'changed'> => {
+      const run = async (): Promise<WriteOutcome> => {
         let seen = latest();
         if (seen === undefined) throw new Error('a list was changed before it was read');
         for (let tries = 1; one.isStillMeant(seen); tries += 1) {
