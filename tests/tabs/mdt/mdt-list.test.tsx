@@ -12,13 +12,14 @@ import {
   setMdtMinutes,
   takeOffMdtList,
 } from '../../../api/mdt/contract/endpoints.ts';
+import type { Mdt } from '../../../api/mdt/contract/mdts.ts';
 import type { Meeting } from '../../../api/mdt/contract/meetings.ts';
 import { NoAnswerError } from '../../../tabs/api-client/problem-error.ts';
 import { itemsInOrder, moved, orderFor } from '../../../tabs/pages/mdt/meeting/list-order.ts';
 import { MeetingPage } from '../../../tabs/pages/mdt/meeting/meeting-page.tsx';
-import { neededPeople, neededWords } from '../../../tabs/pages/mdt/meeting/needed-people.ts';
+import { neededRoles, neededWords } from '../../../tabs/pages/mdt/meeting/needed-people.ts';
 import { id } from '../support/an-appointment.ts';
-import { aCaseSummary, aMeeting, anItem, anMdt, refused, STALE } from '../support/an-mdt.ts';
+import { aCaseSummary, aCaseType, aMeeting, anItem, anMdt, refused, STALE } from '../support/an-mdt.ts';
 import { focused } from '../support/focused.ts';
 import { answering, fakeApi, fakeLive, ME, renderWithConfer } from '../support/render-with-confer.tsx';
 
@@ -144,6 +145,14 @@ describe('the list of a meeting', () => {
     expect(row(ANN).getByText('Added late')).toBeTruthy();
     expect(row(ANN).getByText('Late: A scan came')).toBeTruthy();
     expect(row(BOB).getByText('missing: Newest imaging')).toBeTruthy();
+  });
+
+  it('counts the days of a case until it is decided', async () => {
+    const decided = { ...anItem(2, 'Bob Birch').case, status: 'discussed' as const };
+    show({ status: 'finished', items: [anItem(1, 'Ann Ash'), anItem(2, 'Bob Birch', { case: decided })] });
+    await screen.findByTestId('mdt-list');
+    expect(await row(ANN).findByText(/day \d+ of 28/)).toBeTruthy();
+    expect(row(BOB).queryByText(/of 28/)).toBeNull();
   });
 
   it('is reordered by Alt and the arrows, which keeps the focus, says the place and writes once', async () => {
@@ -446,13 +455,32 @@ describe('orders', () => {
 });
 
 describe('who is needed', () => {
+  const words = (change: Partial<Mdt>): string[] => neededRoles(anMdt(change), id(710)).map(neededWords);
+  const [DR_A, NURSE_B] = anMdt().members as [Mdt['members'][number], Mdt['members'][number]];
+  const nurses = (needed: number) => [{ role: 'nurse', label: 'Nurse', needed }];
+
   it('is the core and the roles of the type, the more of both', () => {
-    const mdt = anMdt({
-      coreRoles: [{ role: 'nurse', label: 'Nurse', needed: 2 }],
-      caseTypes: [],
-    });
-    const people = neededPeople(mdt, id(710));
-    expect(people.map(neededWords)).toEqual(['2 × Nurse: only Nurse B']);
-    expect(people[0]?.isShort).toBe(true);
+    const caseTypes = [aCaseType({ requiredRoles: nurses(1) })];
+    expect(words({ coreRoles: nurses(2), caseTypes })).toEqual(['2 × Nurse: only Nurse B']);
+    expect(words({ coreRoles: nurses(1), caseTypes })).toEqual(['Nurse: Nurse B']);
+  });
+
+  it('is the cover of a member who has left', () => {
+    const left = { ...DR_A, hasLeft: true };
+    expect(words({ members: [left], caseTypes: [] })).toEqual([
+      'Consultant: Nurse B (for Dr A, who has left)',
+    ]);
+    expect(words({ members: [{ ...left, cover: null }], caseTypes: [] })).toEqual([
+      'Consultant: nobody on the MDT',
+    ]);
+  });
+
+  it('is somebody else for each place', () => {
+    const both = { ...NURSE_B, roles: [...DR_A.roles, ...NURSE_B.roles] };
+    const coreRoles = [...anMdt().coreRoles, ...nurses(1)];
+    expect(words({ coreRoles, members: [both], caseTypes: [] }).toSorted()).toEqual([
+      'Consultant: Nurse B',
+      'Nurse: Nurse B, needed in another role too',
+    ]);
   });
 });
