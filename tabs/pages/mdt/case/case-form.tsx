@@ -15,6 +15,7 @@ import { useConfer } from '../../../shell/confer-context.ts';
 import { countWords } from '../../../words/count-words.ts';
 import { DATE_SENTENCE } from '../../../words/date-entry.ts';
 import { listWords } from '../../../words/list-words.ts';
+import { saying } from '../../admin/service-lines/field-error.ts';
 import { useBarStyles } from '../bar-styles.ts';
 import {
   changedPointers,
@@ -180,11 +181,7 @@ export function CaseForm(props: CaseFormProps) {
       <Section title="What the MDT needs to know">
         <Completeness card={card} />
         <div id={fieldId('/question')}>
-          <Field
-            required
-            label="Question"
-            {...(wrongQuestion === undefined ? {} : { validationMessage: wrongQuestion })}
-          >
+          <Field required label="Question" {...saying(wrongQuestion)}>
             <Textarea
               resize="vertical"
               rows={3}

@@ -24,6 +24,7 @@ import { useConfer } from '../../../shell/confer-context.ts';
 import { mayAsk } from '../../../shell/may-ask.ts';
 import { keysOf } from '../../../words/keys-of.ts';
 import { clockTime, shortDay } from '../../../words/times.ts';
+import { saying } from '../../admin/service-lines/field-error.ts';
 import { useRowStyles } from '../row-styles.ts';
 
 const useStyles = makeStyles({
@@ -108,10 +109,8 @@ function TriageForm({ card, mdt, onRead }: TriageSectionProps) {
     if (decision === undefined || reason === '' || ownerId === '' || deciding.isRunning) return;
     void deciding.run({ decision, reason, ownerId });
   };
-  const said = (isMissing: boolean, missing: string, pointer: string): { validationMessage?: string } => {
-    const message = wasAsked && isMissing ? missing : errors.get(pointer);
-    return message === undefined ? {} : { validationMessage: message };
-  };
+  const said = (isMissing: boolean, missing: string, pointer: string) =>
+    saying(wasAsked && isMissing ? missing : errors.get(pointer));
   return (
     <div className={styles.form} role="group" aria-label="Decide" data-testid="mdt-triage-form">
       <Field

@@ -15,6 +15,7 @@ import { useConfer } from '../../../shell/confer-context.ts';
 import { mayAsk } from '../../../shell/may-ask.ts';
 import { countWords } from '../../../words/count-words.ts';
 import { dateInZone, instantAt, minuteOfDay } from '../../../words/zoned-day.ts';
+import { saying } from '../../admin/service-lines/field-error.ts';
 import { lengthMinutes, meetingTime } from '../meeting-words.ts';
 import { ReasonForm } from './reason-form.tsx';
 import type { WriteList, WriteOutcome } from './use-list-writes.ts';
@@ -110,7 +111,7 @@ function MoveForm({ meeting, write, onSent, onLeave }: MoveFormProps) {
           <Radio value="back" label={`${countWords(count, 'case goes', 'cases go')} back to be listed`} />
         </RadioGroup>
       )}
-      <Field label="Reason" required {...(said === undefined ? {} : { validationMessage: said })}>
+      <Field label="Reason" required {...saying(said)}>
         <Input
           autoComplete="off"
           data-testid="move-reason"

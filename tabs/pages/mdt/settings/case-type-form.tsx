@@ -9,9 +9,10 @@ import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useFormStyles } from '../../admin/form-styles.ts';
+import { saying } from '../../admin/service-lines/field-error.ts';
 import { caseTypeRequest, draftOfCaseType, isOtherForm, newCaseTypeDraft } from './case-type-draft.ts';
 import type { CaseTypeDraft } from './case-type-draft.ts';
-import { errorUnder, saying } from './errors-under.ts';
+import { errorUnder } from './errors-under.ts';
 import { FormBuilder } from './form-builder.tsx';
 import { NeededRoles } from './needed-roles.tsx';
 

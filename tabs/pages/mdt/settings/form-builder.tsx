@@ -18,9 +18,10 @@ import { useAnnounce } from '../../../components/announcer.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { useFramedList } from '../../../components/framed-list.ts';
 import { keysOf } from '../../../words/keys-of.ts';
+import { saying } from '../../admin/service-lines/field-error.ts';
 import { KIND_WORDS, newField } from './case-type-draft.ts';
 import type { FieldDraft } from './case-type-draft.ts';
-import { errorUnder, saying } from './errors-under.ts';
+import { errorUnder } from './errors-under.ts';
 
 const useStyles = makeStyles({
   row: {

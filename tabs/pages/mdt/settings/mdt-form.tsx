@@ -9,12 +9,10 @@ import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { Section } from '../../../components/section.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
-import { useConfer } from '../../../shell/confer-context.ts';
-import { PersonSearch } from '../../admin/service-lines/person-search.tsx';
-import { searchStaffByName } from '../../admin/service-lines/search-staff-by-name.ts';
 import { useFormStyles } from '../../admin/form-styles.ts';
+import { saying } from '../../admin/service-lines/field-error.ts';
 import { useBarStyles } from '../bar-styles.ts';
-import { saying } from './errors-under.ts';
+import { StaffSearch } from '../staff-search.tsx';
 import { mdtRequest, whatIsMissing } from './mdt-draft.ts';
 import type { MdtDraft } from './mdt-draft.ts';
 import { MemberRows } from './member-rows.tsx';
@@ -45,7 +43,6 @@ export function MdtForm({ start, isNew, knownRoles, save, onTakeTheirs }: MdtFor
   const styles = useStyles();
   const form = useFormStyles();
   const bar = useBarStyles();
-  const { api } = useConfer();
   const [draft, setDraft] = useState(start);
   const change = (some: Partial<MdtDraft>): void => {
     setDraft((before) => ({ ...before, ...some }));
@@ -101,15 +98,10 @@ export function MdtForm({ start, isNew, knownRoles, save, onTakeTheirs }: MdtFor
           </Field>
         </div>
         <div className={styles.chair}>
-          <PersonSearch
+          <StaffSearch
             label="Chair"
             hint={draft.chair === undefined ? 'Nobody is chosen yet' : `Now: ${draft.chair.displayName}`}
             testId="mdt-chair"
-            leastLetters={2}
-            search={async (text, signal) => (await searchStaffByName(api, text, signal)).items}
-            keyOf={(person) => person.practitionerId}
-            nameOf={(person) => person.displayName}
-            second={(person) => person.role?.label ?? person.userPrincipalName}
             onChoose={(chair) => {
               change({ chair });
             }}
