@@ -782,7 +782,7 @@ export const PROBLEMS = {
   'mdt-outcome-patient-died': {
     status: 409,
     title:
-      'The patient has died. Nothing more is written about this case: carry it over or take it off the list with that as the reason.',
+      'The patient has died. Nothing more is written about this case. If nothing was confirmed, carry it over or take it off the list with that as the reason.',
   },
   'mdt-outcome-patient-merged': {
     status: 409,

@@ -36,6 +36,9 @@ export class ProblemError extends Error {
   }
 }
 
+/** It was refused because somebody changed the thing since the person read it. */
+export const isStale = (error: unknown): boolean => error instanceof ProblemError && error.isStale;
+
 /** What a refusal of this endpoint says beside its sentence; nothing when it says no more or is none. */
 export function moreOf<Types extends EndpointTypes>(
   error: unknown,

@@ -47,7 +47,15 @@ export function inMemoryMdtMeetingsUnderWay(
         rows.presence.push(...events);
         return done();
       },
-      list: (id) => Promise.resolve(presenceOf(id)),
+      // signs of life that the database leaves out change nothing
+      list: (id, until) =>
+        Promise.resolve(
+          presenceOf(id)
+            .filter(({ at }) => Temporal.Instant.compare(at, until) <= 0)
+            .map((row) => ({ ...row, heardSince: undefined })),
+        ),
+      listComings: (ids) =>
+        Promise.resolve(ids.flatMap((id) => presenceOf(id)).filter(({ kind }) => kind !== 'seen')),
       lastOfPanel: (id, person) =>
         Promise.resolve(
           presenceOf(id).findLast(

@@ -277,9 +277,14 @@ export function inMemoryMdts(
             .toSorted((one, other) => Temporal.Instant.compare(one.startsAt, other.startsAt))
             .map(meetingOf),
         ),
-      lockFrom: (id, day) =>
+      lockFrom: (id, day, after) =>
         Promise.resolve(
-          rows.meetings.filter(({ mdtId, seriesDate }) => mdtId === id && seriesDate >= day).map(meetingOf),
+          rows.meetings
+            .filter(
+              ({ mdtId, seriesDate, startsAt }) =>
+                mdtId === id && (seriesDate >= day || Temporal.Instant.compare(startsAt, after) > 0),
+            )
+            .map(meetingOf),
         ),
       setTime: (id, time) => changeMeeting(id, time),
       cancel: (id, cancelledBecause, cancelledBy) =>
@@ -428,13 +433,18 @@ export function inMemoryMdts(
       },
       findPreparation: (id) =>
         Promise.resolve(rows.preparations.find(({ preparationId }) => preparationId === id)),
-      finishPreparation: (id, caseId, by, at) => {
+      finishPreparation: async (id, caseId, by, at) => {
+        const isOpen = rows.preparations.some(
+          ({ preparationId, done: before }) => preparationId === id && before === undefined,
+        );
+        if (!isOpen) return false;
         change(
           rows.preparations,
           ({ preparationId }) => preparationId === id,
           () => ({ done: { by: named(by), at } }),
         );
-        return changeCase(caseId);
+        await changeCase(caseId);
+        return true;
       },
       listPreparations: (id) => Promise.resolve(rows.preparations.filter(({ caseId }) => caseId === id)),
       giveAll: (from, to) => {

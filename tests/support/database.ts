@@ -6,6 +6,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { clockAheadMs, clockFlags, shiftedDatabaseClock } from '../../infra/local/support/shifted-clock.ts';
 import { migrate } from '../../api/kernel/database/migrate.ts';
+import { commitWithoutDisk } from './commit-without-disk.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
 const TEMPLATE = 'confer_template';
@@ -88,11 +89,7 @@ async function adminOf(socketFolder: string): Promise<pg.Client> {
 
 async function prepare(socketFolder: string): Promise<void> {
   const admin = await adminOf(socketFolder);
-  // quicker, and what a crash would lose is thrown away anyway
-  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit']) {
-    await admin.query(`ALTER SYSTEM SET ${setting} = off`);
-  }
-  await admin.query('SELECT pg_reload_conf()');
+  await commitWithoutDisk(admin);
   for (const role of [APP_ROLE, OWNER_ROLE]) {
     await admin.query(`CREATE ROLE ${role} LOGIN NOSUPERUSER NOBYPASSRLS`);
   }

@@ -15,10 +15,13 @@ export interface StackPerson {
   role?: string;
 }
 
-/** The whole Confer of this worker of jest, which its journeys and `*.stack.test.ts` share. */
-export interface StackUnderTest {
+interface WrittenTopology {
   topology: Topology;
   databaseUrl: string;
+}
+
+/** The whole Confer of this worker of jest, which its journeys and `*.stack.test.ts` share. */
+export interface StackUnderTest extends WrittenTopology {
   /** ODS code of the organisation that `query` and moved appointments belong to: the demo's hospital. */
   odsCode: string;
   stateFolder: string;
@@ -37,6 +40,10 @@ function trustLocalAuthority(stateFolder: string): void {
   if (!known.includes(authority)) tls.setDefaultCACertificates([...known, authority]);
 }
 
+/** Where the parts of the Confer are that keeps its state in this folder. */
+export const topologyIn = (stateFolder: string): WrittenTopology =>
+  JSON.parse(readFileSync(path.join(stateFolder, 'topology.json'), 'utf8')) as WrittenTopology;
+
 /** @throws Error when no Confer was started: only the journeys project of jest does */
 export async function stack(): Promise<StackUnderTest> {
   const { CONFER_TEST_STACK, JEST_WORKER_ID = '1' } = process.env;
@@ -44,10 +51,7 @@ export async function stack(): Promise<StackUnderTest> {
   if (stateFolder === undefined)
     throw new Error('no Confer runs: name the file *.journey.test.ts or *.stack.test.ts');
   trustLocalAuthority(stateFolder);
-  const written = JSON.parse(readFileSync(path.join(stateFolder, 'topology.json'), 'utf8')) as {
-    topology: Topology;
-    databaseUrl: string;
-  };
+  const written = topologyIn(stateFolder);
   const answer = await fetch(`${written.topology.console}/console.json`);
   return {
     ...written,

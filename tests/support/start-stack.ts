@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import pg from 'pg';
 import { isTabBuilt } from '../../infra/local/launch/tab-build.ts';
+import { commitWithoutDisk } from './commit-without-disk.ts';
 import { launchStack, newStateFolder, ROOT, type RunningStack } from './running-stack.ts';
+import { topologyIn } from './stack.ts';
 
 declare global {
   var conferTestStacks: RunningStack[] | undefined;
@@ -17,27 +17,20 @@ const FAST_SETTINGS = {
   LOG_LEVEL: 'debug',
 };
 
-/** Quicker, and whatever is killed is not the machine: nothing that was committed is lost. */
-async function commitWithoutDisk(stateFolder: string): Promise<void> {
-  const { databaseUrl } = JSON.parse(readFileSync(path.join(stateFolder, 'topology.json'), 'utf8')) as {
-    databaseUrl: string;
-  };
-  const url = new URL(databaseUrl);
+async function quicken(stateFolder: string): Promise<void> {
+  const url = new URL(topologyIn(stateFolder).databaseUrl);
   url.username = 'postgres';
-  const owner = new pg.Client({ connectionString: url.href });
-  await owner.connect();
-  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit']) {
-    await owner.query(`ALTER SYSTEM SET ${setting} = off`);
-  }
-  await owner.query('SELECT pg_reload_conf()');
-  await owner.end();
+  const superuser = new pg.Client({ connectionString: url.href });
+  await superuser.connect();
+  await commitWithoutDisk(superuser);
+  await superuser.end();
 }
 
 async function startOne(worker: number): Promise<void> {
   const stack = launchStack(newStateFolder(), FAST_SETTINGS);
   (globalThis.conferTestStacks ??= []).push(stack);
   await stack.ready;
-  await commitWithoutDisk(stack.stateFolder);
+  await quicken(stack.stateFolder);
   process.env[`CONFER_TEST_STACK_${worker}`] = stack.stateFolder;
 }
 

@@ -21,6 +21,7 @@ import { importWords } from '../../tabs/pages/admin/service-lines/importing/impo
 import { ServiceLinesSection } from '../../tabs/pages/admin/service-lines/service-lines-section.tsx';
 import { readRoute, routeHash } from '../../tabs/shell/routes.ts';
 import { id } from './support/an-appointment.ts';
+import { focused } from './support/focused.ts';
 import { answering, fakeApi, ME, renderWithConfer, type Answering } from './support/render-with-confer.tsx';
 
 jest.setTimeout(30_000); // a whole form is filled in, letter by letter
@@ -195,8 +196,7 @@ describe('the form of a service line', () => {
     await userEvent.type(await screen.findByTestId('line-name'), 'Frailty');
     await userEvent.click(screen.getByTestId('save-service-line'));
     await screen.findByText('Give the three digits');
-    // eslint-disable-next-line testing-library/no-node-access -- where the focus is, nothing else says
-    expect(document.activeElement).toBe(screen.getByTestId('line-code'));
+    expect(focused()).toBe(screen.getByTestId('line-code'));
     expect(screen.getByTestId<HTMLInputElement>('line-name').value).toBe('Frailty');
   });
 

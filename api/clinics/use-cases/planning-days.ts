@@ -18,7 +18,12 @@ export function madeAheadUntil(today: string): string {
 /** When a template whose sessions were made up to a day gets more: as a day begins on the wall of its zone. */
 export function extendAt(madeUntil: string, timeZone: string): Temporal.Instant {
   const day = Temporal.PlainDate.from(madeUntil).subtract({ months: AT_LEAST_MONTHS }).add({ days: 1 });
-  return day.toZonedDateTime(timeZone).startOfDay().toInstant();
+  return startOfDay(day.toString(), timeZone);
+}
+
+/** As a day begins on the wall of a zone. */
+export function startOfDay(date: string, timeZone: string): Temporal.Instant {
+  return Temporal.PlainDate.from(date).toZonedDateTime(timeZone).startOfDay().toInstant();
 }
 
 export function nextDay(date: string): string {

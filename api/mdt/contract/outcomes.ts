@@ -5,15 +5,9 @@ import { OUTCOME_FIELD_KEYS } from '../rules/outcome-fields.ts';
 import { OUTCOME_STATES } from '../rules/outcome-state.ts';
 import { PRESENCE_SOURCES } from '../rules/presence.ts';
 import { casePatientSchema, valueErrorsSchema } from './cases.ts';
-import { LONGEST_ACTION, LONGEST_FIELD, LONGEST_REASON } from './mdt-words.ts';
-import { shortRoleSchema } from './running.ts';
+import { LONGEST_ACTION, LONGEST_FIELD } from './mdt-words.ts';
+import { because, person, shortRoleSchema } from './running.ts';
 
-const because = z
-  .string()
-  .trim()
-  .min(1, 'Enter the reason')
-  .max(LONGEST_REASON, `Use at most ${LONGEST_REASON} characters`);
-const person = z.strictObject({ practitionerId: uuid, displayName: z.string() });
 const fieldKey = z.enum(OUTCOME_FIELD_KEYS);
 
 export const outcomeFieldParamsSchema = z.strictObject({ meetingId: uuid, caseId: uuid, field: fieldKey });

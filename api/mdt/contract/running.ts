@@ -6,7 +6,7 @@ import { OUTCOME_STATES } from '../rules/outcome-state.ts';
 import { PRESENCE_SOURCES } from '../rules/presence.ts';
 import { LONGEST_REASON } from './mdt-words.ts';
 
-const because = z
+export const because = z
   .string()
   .trim()
   .min(1, 'Enter the reason')
@@ -57,7 +57,7 @@ export const openCasesSchema = z.strictObject({
 });
 export type OpenCases = z.infer<typeof openCasesSchema>;
 
-const person = z.strictObject({ practitionerId: uuid, displayName: z.string() });
+export const person = z.strictObject({ practitionerId: uuid, displayName: z.string() });
 const namedRole = z.strictObject({ role: z.string(), label: z.string() });
 const source = z.enum(PRESENCE_SOURCES);
 

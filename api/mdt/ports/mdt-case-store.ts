@@ -117,13 +117,13 @@ export interface MdtCaseStore {
     askedAt: Temporal.Instant;
   }): Promise<void>;
   findPreparation(preparationId: PreparationId): Promise<PreparationRecord | undefined>;
-  /** Only the first time counts; counts the version of the case up. */
+  /** Counts the version of the case up. @returns false when it was done already: then nothing changes */
   finishPreparation(
     preparationId: PreparationId,
     caseId: MdtCaseId,
     by: PractitionerId,
     at: Temporal.Instant,
-  ): Promise<void>;
+  ): Promise<boolean>;
   /** The oldest first. */
   listPreparations(caseId: MdtCaseId): Promise<PreparationRecord[]>;
   /** All cases of one patient are the other's from now on; counts their versions up. */

@@ -71,8 +71,8 @@ export interface MdtMeetingStore {
     from: Temporal.Instant;
     until: Temporal.Instant;
   }): Promise<MeetingRecord[]>;
-  /** Of which the date of the series is this day or later, for update, by start. */
-  lockFrom(mdtId: MdtId, seriesDate: string): Promise<MeetingRecord[]>;
+  /** Of which the date of the series is this day or later, or which start after this moment; for update, by start. */
+  lockFrom(mdtId: MdtId, seriesDate: string, after: Temporal.Instant): Promise<MeetingRecord[]>;
   /** Each of these counts the version up. */
   setTime(
     meetingId: MdtMeetingId,

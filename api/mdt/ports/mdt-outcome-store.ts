@@ -3,7 +3,8 @@ import type { MdtCaseId, MdtMeetingId, PractitionerId } from '../../kernel/rules
 import type { FollowUpReason, FollowUpResult } from '../rules/follow-up.ts';
 import type { OutcomeFieldKey } from '../rules/outcome-fields.ts';
 import type { FieldVersions } from '../rules/outcome-state.ts';
-import type { PresentBy, ShortRole } from '../rules/quorum.ts';
+import type { PresenceSource } from '../rules/presence.ts';
+import type { ShortRole } from '../rules/quorum.ts';
 import type { NamedPerson } from './mdt-case-store.ts';
 
 /** One version of one field. */
@@ -20,7 +21,7 @@ export interface FieldRecord {
 /** Who was there when an outcome was confirmed. */
 export interface StampedPerson {
   practitionerId: PractitionerId;
-  by: PresentBy[];
+  by: PresenceSource[];
   roles: string[];
   /** For whom they filled a place. */
   coverFor: PractitionerId | null;

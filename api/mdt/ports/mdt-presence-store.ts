@@ -14,6 +14,12 @@ export interface PresenceRecord {
   covers: PractitionerId | undefined;
 }
 
+/** As it is read. */
+export interface ToldPresence extends PresenceRecord {
+  /** Of the last of several signs of life: from when on there were some; those before it are left out. */
+  heardSince: Temporal.Instant | undefined;
+}
+
 export interface NewPresence extends PresenceRecord {
   presenceId: PresenceId;
   meetingId: MdtMeetingId;
@@ -32,8 +38,13 @@ export interface DiscussionRecord {
 /** Who is in a meeting, and which case has its turn. */
 export interface MdtPresenceStore {
   add(events: readonly NewPresence[]): Promise<void>;
-  /** All of a meeting, in the order in which they happened. */
-  list(meetingId: MdtMeetingId): Promise<PresenceRecord[]>;
+  /**
+   * Of a meeting until a moment, in the order in which they happened. Of signs of life that follow one another the last is
+   * enough: each was kept because the panel was still heard.
+   */
+  list(meetingId: MdtMeetingId, until: Temporal.Instant): Promise<ToldPresence[]>;
+  /** Who came and left, without signs of life in between, in the order in which it happened. */
+  listComings(meetingIds: readonly MdtMeetingId[]): Promise<(PresenceRecord & { meetingId: MdtMeetingId })[]>;
   /** The newest of somebody's panel. */
   lastOfPanel(
     meetingId: MdtMeetingId,

@@ -55,7 +55,7 @@ export interface MdtProgressStore {
     mdtId: MdtId,
     within: Within,
   ): Promise<{ askedAt: Temporal.Instant; readyAt: Temporal.Instant }[]>;
-  /** What was prepared within this time, by the name of whoever had to. */
+  /** What was prepared within this time, by the name of the person who had to. */
   listPrepared(
     mdtId: MdtId,
     within: Within,

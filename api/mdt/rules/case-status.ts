@@ -1,4 +1,4 @@
-import type { CaseStatus, MeetingStatus, Triage } from './case-terms.ts';
+import { isMeetingOver, type CaseStatus, type MeetingStatus, type Triage } from './case-terms.ts';
 
 /** What says where a case is. Milliseconds since the epoch. */
 export interface CaseStanding {
@@ -15,7 +15,7 @@ export interface CaseStanding {
  */
 export function caseStatus({ isComplete, triage, listing }: CaseStanding): CaseStatus {
   const isOn = listing?.isTakenOff === false;
-  if (isOn && (listing.meetingStatus === 'planned' || listing.meetingStatus === 'running')) return 'listed';
+  if (isOn && !isMeetingOver(listing.meetingStatus)) return 'listed';
   const discussedAt = isOn && listing.meetingStatus === 'finished' ? listing.finishedAt : undefined;
   if (discussedAt !== undefined && (triage === undefined || triage.at <= discussedAt)) return 'discussed';
   switch (triage?.decision) {

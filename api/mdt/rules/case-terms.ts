@@ -20,6 +20,10 @@ export type CaseStatus = (typeof CASE_STATUSES)[number];
 export const MEETING_STATUSES = ['planned', 'running', 'finished', 'cancelled'] as const;
 export type MeetingStatus = (typeof MEETING_STATUSES)[number];
 
+/** Its list takes no more cases, and keeps its order. */
+export const isMeetingOver = (status: MeetingStatus): boolean =>
+  status === 'finished' || status === 'cancelled';
+
 /** How a case came off a list: somebody took it off, the meeting decided nothing about it, or was cancelled or moved. */
 export const TAKEN_OFF_HOW = ['by-hand', 'carried-over', 'meeting-cancelled', 'meeting-moved'] as const;
 export type TakenOffHow = (typeof TAKEN_OFF_HOW)[number];

@@ -127,6 +127,10 @@ export function valuesOf(fields: readonly DataSetField[], values: CaseValues): C
   return Object.fromEntries(Object.entries(values).filter(([key]) => asked.has(key)));
 }
 
+/** Keys of the mandatory fields of a form without a value that fits, of all values that are kept. */
+export const missingOf = (fields: readonly DataSetField[], values: CaseValues): string[] =>
+  checkValues(fields, valuesOf(fields, values)).missing;
+
 /**
  * Of the mandatory fields that are missing, those for which the form on which the case was filled in did not ask, or did
  * not insist.

@@ -6,6 +6,8 @@ export interface LeftCase<CaseId extends string> {
   /** It had its turn. */
   wasDiscussed: boolean;
   outcome: OutcomeState;
+  /** The patient lives and their record is in use: else nobody can confirm anything any more. */
+  mayBeConfirmed: boolean;
 }
 
 export interface FinishedList<CaseId extends string> {
@@ -21,7 +23,8 @@ export interface FinishedList<CaseId extends string> {
 
 /**
  * What becomes of the cases of a list at the end of the meeting: what is confirmed stays, the rest is carried over with a
- * reason, and nothing goes without one.
+ * reason, and nothing goes without one. What was changed since is to be confirmed again; where that cannot be, what was
+ * confirmed holds.
  * @param undiscussedBecause of all cases without a turn that have no reason of their own and nothing written
  */
 export function finishList<CaseId extends string>(
@@ -41,8 +44,8 @@ export function finishList<CaseId extends string>(
     const because = own ?? (isUntouched ? undiscussedBecause : undefined);
     const isDecided = one.outcome === 'confirmed' || one.outcome === 'changed';
     if (isDecided && own !== undefined) finished.confirmed.push(one.caseId);
-    else if (one.outcome === 'confirmed') continue;
-    else if (because === undefined || one.outcome === 'changed') finished.open.push(one);
+    else if (one.outcome === 'confirmed' || (isDecided && !one.mayBeConfirmed)) continue;
+    else if (because === undefined || isDecided) finished.open.push(one);
     else finished.carryOver.push({ caseId: one.caseId, because });
   }
   return finished;

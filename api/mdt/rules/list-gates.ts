@@ -1,4 +1,10 @@
-import { MOST_CASES_ON_LIST, type CaseStatus, type MeetingStatus, type Triage } from './case-terms.ts';
+import {
+  isMeetingOver,
+  MOST_CASES_ON_LIST,
+  type CaseStatus,
+  type MeetingStatus,
+  type Triage,
+} from './case-terms.ts';
 import type { PatientStanding } from '../../patients/rules/patient-standing.ts';
 
 /** What keeps a case off the list of a meeting. */
@@ -42,7 +48,7 @@ const GATE_OF_STANDING = {
  */
 export function mayList(wanted: WantedListing): { gate: ListGate } | { isLate: boolean; isFlagged: boolean } {
   const { meeting, case: asked, standing } = wanted;
-  if (meeting.status === 'finished' || meeting.status === 'cancelled') return { gate: 'mdt-meeting-over' };
+  if (isMeetingOver(meeting.status)) return { gate: 'mdt-meeting-over' };
   const shut = GATE_OF_STANDING[standing];
   if (shut !== undefined) return { gate: shut };
   if (asked.status === 'listed') return { gate: 'mdt-case-on-list' };

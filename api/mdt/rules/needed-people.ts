@@ -1,8 +1,4 @@
-/** So many people of a role. */
-interface NeededRole {
-  role: string;
-  needed: number;
-}
+import type { NeededRole } from './quorum.ts';
 
 /** Somebody who can be in the meeting. */
 export interface Candidate {

@@ -14,6 +14,8 @@ export interface PresenceEvent {
   source: PresenceSource;
   /** When it happened, not when it was told. Milliseconds since the epoch. */
   at: number;
+  /** Of a sign of life that stands for all before it: from when on the source was never silent. Undefined: it stands for itself. */
+  heardSince?: number | undefined;
 }
 
 /**
@@ -52,7 +54,7 @@ interface ToldBySource {
   gone: SourceGone | undefined;
 }
 
-/** An arrival comes before a departure of the same moment: whoever was here for no time at all is gone. */
+/** An arrival comes before a departure of the same moment: a person who was here for no time at all is gone. */
 const byTime = (one: PresenceEvent, other: PresenceEvent): number =>
   one.at - other.at || Number(one.kind === 'left') - Number(other.kind === 'left');
 
@@ -73,14 +75,14 @@ function toldBy(source: PresenceSource, events: readonly PresenceEvent[], now: n
     gone = { source, since, why: 'silent' };
     here = undefined;
   };
-  for (const { kind, at } of events.toSorted(byTime)) {
-    fallSilent(at);
+  for (const { kind, at, heardSince = at } of events.toSorted(byTime)) {
+    fallSilent(heardSince);
     if (kind === 'left') {
       if (here !== undefined) stays.push({ from: here.from, until: at });
       if (here !== undefined || gone?.why !== 'left') gone = { source, since: at, why: 'left' };
       here = undefined;
     } else {
-      here = { from: here?.from ?? at, last: at };
+      here = { from: here?.from ?? heardSince, last: at };
       gone = undefined;
     }
   }

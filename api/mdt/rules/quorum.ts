@@ -1,12 +1,11 @@
+import type { PresenceSource } from './presence.ts';
+
 /** What a case needs of one role: the words of the staff list. */
 export interface NeededRole {
   role: string;
   /** People, a whole number from 0. */
   needed: number;
 }
-
-/** How it is known that somebody is in the meeting. */
-export type PresentBy = 'panel' | 'bot' | 'manual' | 'phone';
 
 /** Somebody of the MDT, and what they are in it. */
 export interface MemberRoles {
@@ -16,7 +15,7 @@ export interface MemberRoles {
 
 /** Somebody who is in the meeting now. The same person may be named more than once, once for each source. */
 export interface PresentMember extends MemberRoles {
-  by: PresentBy;
+  by: PresenceSource;
   /** Whose named cover they are. */
   covers: readonly MemberRoles[];
 }
@@ -27,7 +26,7 @@ export interface FilledPlace {
   /** For whom they fill it; undefined: in a role of their own. */
   coverFor: string | undefined;
   /** All sources, in alphabetical order. */
-  by: PresentBy[];
+  by: PresenceSource[];
 }
 
 export interface ShortRole {
@@ -187,5 +186,5 @@ export function quorumOf(required: readonly NeededRole[], present: readonly Pres
   return { isQuorate: short.length === 0, short, filled };
 }
 
-const sourcesOf = (present: readonly PresentMember[], who: string): PresentBy[] =>
+const sourcesOf = (present: readonly PresentMember[], who: string): PresenceSource[] =>
   [...new Set(present.filter(({ person }) => person === who).map(({ by }) => by))].sort();

@@ -171,13 +171,14 @@ export function makeCaseHistory({ client, orgId }: OrgSession): Pick<MdtCaseStor
     findPreparation: async (preparationId) =>
       (await preparations('mdt-preparation', 'AND r.preparation_id = $2', preparationId))[0],
     finishPreparation: async (preparationId, caseId, by, at) => {
-      await client.query({
+      const { rowCount } = await client.query({
         name: 'mdt-preparation-finish',
         text: `UPDATE mdt_preparations SET done_by = $3, done_at = $4
           WHERE org_id = $1 AND preparation_id = $2 AND done_at IS NULL`,
         values: [orgId, preparationId, by, timestamptz(at)],
       });
-      await countUp(caseId);
+      if (rowCount === 1) await countUp(caseId);
+      return rowCount === 1;
     },
     listPreparations: (caseId) =>
       preparations('mdt-preparations', 'AND r.case_id = $2 ORDER BY r.asked_at, r.preparation_id', caseId),

@@ -104,15 +104,19 @@ function makeMeetings({ client, orgId }: OrgSession): Pick<MdtMeetingStore, OfMe
         `AND e.mdt_id = ANY ($2) AND e.starts_at < $4 AND e.ends_at > $3 ORDER BY e.starts_at, e.meeting_id`,
         [mdtIds, timestamptz(from), timestamptz(until)],
       ),
-    lockFrom: async (mdtId, seriesDate) => {
+    lockFrom: async (mdtId, seriesDate, after) => {
+      const values = [mdtId, seriesDate, timestamptz(after)];
       await client.query({
         name: 'mdt-meetings-lock',
-        text: `SELECT FROM mdt_meetings WHERE org_id = $1 AND mdt_id = $2 AND series_date >= $3
+        text: `SELECT FROM mdt_meetings WHERE org_id = $1 AND mdt_id = $2 AND (series_date >= $3 OR starts_at > $4)
           ORDER BY series_date FOR NO KEY UPDATE`,
-        values: [orgId, mdtId, seriesDate],
+        values: [orgId, ...values],
       });
-      const more = 'AND e.mdt_id = $2 AND e.series_date >= $3 ORDER BY e.starts_at, e.meeting_id';
-      return read('mdt-meetings-from', more, [mdtId, seriesDate]);
+      return read(
+        'mdt-meetings-from',
+        'AND e.mdt_id = $2 AND (e.series_date >= $3 OR e.starts_at > $4) ORDER BY e.starts_at, e.meeting_id',
+        values,
+      );
     },
     setTime: (meetingId, { startsAt, endsAt, movedBecause }) =>
       change('mdt-meeting-set-time', 'starts_at = $3, ends_at = $4, moved_because = $5', [

@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
-import type { MdtCaseId, PractitionerId } from '../../kernel/rules/id.ts';
-import type { MdtPresenceStore } from '../ports/mdt-presence-store.ts';
+import type { MdtCaseId, MdtMeetingId, PractitionerId } from '../../kernel/rules/id.ts';
+import type { MdtPresenceStore, PresenceRecord } from '../ports/mdt-presence-store.ts';
 import type { PresenceKind, PresenceSource } from '../rules/presence.ts';
 
 interface PresenceRow {
@@ -13,6 +13,13 @@ interface PresenceRow {
   role: string | null;
   covers: PractitionerId | null;
 }
+
+const toPresence = ({ practitioner_id, kind, source, at, role, covers }: PresenceRow): PresenceRecord => ({
+  practitionerId: practitioner_id,
+  ...{ kind, source, at },
+  role: role ?? undefined,
+  covers: covers ?? undefined,
+});
 
 interface DiscussionRow {
   case_id: MdtCaseId;
@@ -37,19 +44,29 @@ export function makeMdtPresenceStore({ client, orgId }: OrgSession): MdtPresence
         });
       }
     },
-    list: async (meetingId) => {
-      const { rows } = await client.query<PresenceRow>({
+    list: async (meetingId, until) => {
+      const { rows } = await client.query<PresenceRow & { heard_since: Temporal.Instant | null }>({
         name: 'mdt-presence',
-        text: `SELECT practitioner_id, kind, source, at, role, covers FROM mdt_presence
-          WHERE org_id = $1 AND meeting_id = $2 ORDER BY at, noted_at, presence_id`,
-        values: [orgId, meetingId],
+        text: `SELECT practitioner_id, kind, source, at, role, covers, CASE WHEN kind = 'seen' THEN heard_since END AS heard_since
+          FROM (
+            SELECT *, max(at) FILTER (WHERE kind = 'arrived') OVER theirs AS heard_since, lead(kind) OVER theirs AS next
+            FROM mdt_presence WHERE org_id = $1 AND meeting_id = $2 AND at <= $3
+            WINDOW theirs AS (PARTITION BY practitioner_id, source ORDER BY at, noted_at, presence_id)
+          ) told
+          WHERE kind <> 'seen' OR next IS DISTINCT FROM 'seen'
+          ORDER BY at, noted_at, presence_id`,
+        values: [orgId, meetingId, timestamptz(until)],
       });
-      return rows.map(({ practitioner_id: practitionerId, role, covers, ...same }) => ({
-        ...same,
-        practitionerId,
-        role: role ?? undefined,
-        covers: covers ?? undefined,
-      }));
+      return rows.map((row) => ({ ...toPresence(row), heardSince: row.heard_since ?? undefined }));
+    },
+    listComings: async (meetingIds) => {
+      const { rows } = await client.query<PresenceRow & { meeting_id: MdtMeetingId }>({
+        name: 'mdt-presence-comings',
+        text: `SELECT meeting_id, practitioner_id, kind, source, at, role, covers FROM mdt_presence
+          WHERE org_id = $1 AND meeting_id = ANY ($2) AND kind <> 'seen' ORDER BY at, noted_at, presence_id`,
+        values: [orgId, meetingIds],
+      });
+      return rows.map((row) => ({ ...toPresence(row), meetingId: row.meeting_id }));
     },
     lastOfPanel: async (meetingId, practitionerId) => {
       const { rows } = await client.query<Pick<PresenceRow, 'kind' | 'at'>>({

@@ -8,8 +8,8 @@ import type { Stores } from '../ports/stores.ts';
 import { MOST_CASES_ON_LIST } from '../rules/case-terms.ts';
 import { readClock, type ClockReading, type TargetClock } from '../rules/target-clock.ts';
 
-/** Meetings in which a place is looked for: so many full ones in a row are not expected. */
-const MOST_MEETINGS = 12;
+/** Of each MDT, the meetings in which a place is looked for: so many full ones in a row are not expected. */
+export const MOST_MEETINGS = 12;
 
 export const clockOf = ({ unit, within, share }: NonNullable<CaseTarget>): TargetClock => ({
   ...{ unit, length: within, targetPercent: share },

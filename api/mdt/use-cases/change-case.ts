@@ -7,14 +7,13 @@ import { asId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { fillInMdtCase, triageMdtCase } from '../contract/case-endpoints.ts';
-import type { CaseRecord } from '../ports/mdt-case-store.ts';
 import type { MdtRecord } from '../ports/mdt-store.ts';
 import type { Stores } from '../ports/stores.ts';
-import { caseReadiness } from '../rules/case-readiness.ts';
-import { mergeValues } from '../rules/check-values.ts';
+import { mergeValues, missingOf } from '../rules/check-values.ts';
+import { openListingOf } from './case-standing.ts';
 import { checkFilledIn } from './check-filled-in.ts';
 import { lockCaseFor } from './mdt-access.ts';
-import { tellOfCase, tellOfList } from './mdt-changes.ts';
+import { tellOfCaseAndList } from './mdt-changes.ts';
 import { showCase } from './view-case-card.ts';
 
 interface Deps {
@@ -23,22 +22,6 @@ interface Deps {
   audit: Audit;
   now: Now;
 }
-
-/** The case, and the list that it is on. */
-export async function tellOfCaseAndList(
-  deps: Pick<Deps, 'tell'>,
-  stores: Stores,
-  mdt: MdtRecord,
-  { caseId, listing }: CaseRecord,
-): Promise<void> {
-  await tellOfCase(deps, stores, mdt, caseId);
-  if (listing !== undefined && isOnOpenList(listing)) {
-    await tellOfList(deps, stores, mdt, listing.meetingId);
-  }
-}
-
-const isOnOpenList = ({ meetingStatus, takenOff }: NonNullable<CaseRecord['listing']>): boolean =>
-  takenOff === undefined && (meetingStatus === 'planned' || meetingStatus === 'running');
 
 /**
  * Fills in the form that was on the screen, the newest or an older one. Values of fields that it does not have stay.
@@ -54,8 +37,9 @@ export function makeFillInMdtCase(deps: Deps) {
       if (form === undefined) throw new Refusal('mdt-form-not-known', { pointer: '/dataSetVersion' });
       checkFilledIn(form, body.values);
       const values = mergeValues(mdtCase.values, form, body.values);
-      const newest = (await stores.mdts.findCaseType(caseTypeId))?.dataSet.fields ?? form;
-      const { isComplete } = caseReadiness(newest, values, form);
+      const caseType = await stores.mdts.findCaseType(caseTypeId);
+      if (caseType === undefined) throw new Error(`a case without its type: ${caseId}`);
+      const isComplete = missingOf(caseType.dataSet.fields, values).length === 0;
       await stores.mdtCases.fillIn(mdtCase.caseId, {
         question: body.question,
         isUrgent: body.isUrgent,
@@ -80,7 +64,7 @@ function checkMembers(mdt: MdtRecord, actor: Actor, ownerId: string): void {
 }
 
 /**
- * Decides whether a case is discussed. A case on a list is taken off there first, unless it stays to be discussed.
+ * Decides whether a case is discussed. A case on a list has to be taken off first, unless it stays to be discussed.
  * @throws Refusal mdt-case-not-found | changed-meanwhile | mdt-not-a-member | mdt-owner-not-a-member | mdt-case-on-list
  */
 export function makeTriageMdtCase(deps: Deps) {
@@ -90,8 +74,7 @@ export function makeTriageMdtCase(deps: Deps) {
       const { mdtCase, mdt } = await lockCaseFor(stores, actor, roles, caseId, seen);
       checkMembers(mdt, actor, body.ownerId);
       const { decision, reason } = body;
-      const { listing } = mdtCase;
-      if (decision !== 'discuss' && listing !== undefined && isOnOpenList(listing)) {
+      if (decision !== 'discuss' && openListingOf(mdtCase) !== undefined) {
         throw new Refusal('mdt-case-on-list');
       }
       await stores.mdtCases.addTriage(mdtCase.caseId, {

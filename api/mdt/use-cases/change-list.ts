@@ -11,6 +11,7 @@ import type { Transaction } from '../../kernel/transaction.ts';
 import { reorderMdtList, setMdtMinutes, takeOffMdtList } from '../contract/endpoints.ts';
 import type { MdtRecord } from '../ports/mdt-store.ts';
 import type { Stores } from '../ports/stores.ts';
+import { isMeetingOver } from '../rules/case-terms.ts';
 import { isWholeOrder } from '../rules/list-gates.ts';
 import { lockMeetingFor } from './mdt-access.ts';
 import { tellOfCase, tellOfList, tellOfMeetingNow } from './mdt-changes.ts';
@@ -26,8 +27,7 @@ interface Deps {
 /** @throws Refusal mdt-meeting-not-found | changed-meanwhile | mdt-meeting-over */
 async function lockOpenList(stores: Stores, actor: Actor, roles: Roles, meetingId: string, seen: Seen) {
   const found = await lockMeetingFor(stores, actor, roles, meetingId, seen);
-  const { status } = found.meeting;
-  if (status === 'finished' || status === 'cancelled') throw new Refusal('mdt-meeting-over');
+  if (isMeetingOver(found.meeting.status)) throw new Refusal('mdt-meeting-over');
   const items = await stores.mdtMeetings.listItems(found.meeting.meetingId);
   return { ...found, items };
 }
@@ -74,7 +74,7 @@ export function makeSetMdtMinutes(deps: Deps) {
   );
 }
 
-/** Whoever confirms the outcome at the same time comes first or not at all. @throws Refusal mdt-outcome-confirmed */
+/** Waits for somebody who confirms the outcome at the same time, and then refuses. @throws Refusal mdt-outcome-confirmed */
 async function endTurnOf(
   deps: Deps,
   stores: Stores,

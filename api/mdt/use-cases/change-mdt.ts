@@ -84,11 +84,11 @@ async function replan(
   today: string,
 ): Promise<void> {
   const { mdtMeetings } = stores;
-  const existing = await mdtMeetings.lockFrom(mdt.mdtId, today);
+  const now = deps.now();
+  const existing = await mdtMeetings.lockFrom(mdt.mdtId, today, now);
   const wanted = fields.isActive
     ? await wantedMeetings(deps, fields.series, today, fields.madeUntil)
     : undefined;
-  const now = deps.now();
   const plan = replanMeetings(existing.map(plannedOf), wanted, now.epochMilliseconds);
   await mdtMeetings.remove(plan.remove);
   await mdtMeetings.add(

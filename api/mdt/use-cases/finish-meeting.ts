@@ -3,7 +3,7 @@ import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Now } from '../../kernel/clock.ts';
-import { asId } from '../../kernel/rules/id.ts';
+import type { PatientId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { finishMdtMeeting } from '../contract/endpoints.ts';
@@ -31,16 +31,25 @@ async function leftCases(
   { meetingId }: MeetingRecord,
   items: readonly ListItemRecord[],
 ): Promise<Left[]> {
+  const patientOf = new Map<string, PatientId | undefined>();
   for (const { caseId } of items.toSorted((one, other) => (one.caseId < other.caseId ? -1 : 1))) {
-    await stores.mdtCases.lockById(caseId);
+    patientOf.set(caseId, (await stores.mdtCases.lockById(caseId))?.patientId);
   }
+  const patients = await stores.patients.listByIds([...patientOf.values()].filter((id) => id !== undefined));
+  const active = new Set(
+    patients.filter(({ standing }) => standing === 'active').map(({ patientId }) => patientId),
+  );
   const turns = await stores.mdtPresence.listDiscussions(meetingId);
   const stateOf = await outcomeStates(stores, meetingId);
-  return items.map(({ caseId }) => ({
-    caseId,
-    wasDiscussed: turns.some((one) => one.caseId === caseId),
-    outcome: stateOf(caseId),
-  }));
+  return items.map(({ caseId }) => {
+    const patientId = patientOf.get(caseId);
+    return {
+      caseId,
+      wasDiscussed: turns.some((one) => one.caseId === caseId),
+      outcome: stateOf(caseId),
+      mayBeConfirmed: patientId !== undefined && active.has(patientId),
+    };
+  });
 }
 
 /** @throws Refusal mdt-case-not-on-list | mdt-outcome-confirmed | mdt-cases-open with those that are */
@@ -56,7 +65,10 @@ async function carryOver(
   if (finished.confirmed.length > 0) throw new Refusal('mdt-outcome-confirmed', { pointer: '/carryOver' });
   if (finished.open.length > 0) {
     const positions = new Map(items.map(({ caseId, position }) => [caseId, position]));
-    const open = finished.open.map((one) => ({ ...one, position: positions.get(one.caseId) ?? 0 }));
+    const open = finished.open.map(({ caseId, wasDiscussed, outcome }) => ({
+      ...{ caseId, wasDiscussed, outcome },
+      position: positions.get(caseId) ?? 0,
+    }));
     throw new Refusal('mdt-cases-open', {}, { open });
   }
   const by = actor.practitionerId;
@@ -67,8 +79,8 @@ async function carryOver(
 }
 
 /**
- * A meeting is over when each of its cases has a confirmed outcome or is carried over with a reason. Those are to be
- * listed again.
+ * A meeting is over when each of its cases has a confirmed outcome or is carried over with a reason. What is carried over
+ * is to be listed again.
  * @throws Refusal mdt-meeting-not-found | changed-meanwhile | mdt-meeting-not-running | mdt-case-not-on-list |
  *   mdt-outcome-confirmed | mdt-cases-open with those that are
  */
@@ -83,7 +95,7 @@ export function makeFinishMdtMeeting(deps: Deps) {
       const at = deps.now();
       await stores.mdtPresence.takeTurn(meetingId, undefined, at);
       await stores.mdtMeetings.finish(meetingId, at);
-      for (const { caseId } of items) await tellOfCase(deps, stores, mdt, asId<'MdtCase'>(caseId));
+      for (const { caseId } of items) await tellOfCase(deps, stores, mdt, caseId);
       await tellOfList(deps, stores, mdt, meetingId);
       await tellOfMeetingNow(deps, stores, mdt, meetingId);
       await deps.audit(stores, actor, 'finished-mdt-meeting', `mdt-meeting:${meetingId}`);

@@ -2,7 +2,9 @@ import { change } from '../../kernel/changes/change.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
 import type { MdtCaseId, MdtMeetingId } from '../../kernel/rules/id.ts';
 import type { KernelStores } from '../../kernel/stores.ts';
+import type { CaseRecord } from '../ports/mdt-case-store.ts';
 import type { MdtRecord } from '../ports/mdt-store.ts';
+import { openListingOf } from './case-standing.ts';
 
 /** A meeting of an MDT was changed, or its list was. */
 export const mdtListChanged = change({
@@ -33,6 +35,18 @@ export const tellOfCase = (
   { serviceLineId }: Line,
   caseId: MdtCaseId,
 ): Promise<void> => tell(stores, mdtCaseChanged, { kind: 'mdt-case', id: caseId, serviceLineId }, {});
+
+/** The case, and the list that it is on. */
+export async function tellOfCaseAndList(
+  deps: { tell: Tell },
+  stores: KernelStores,
+  mdt: Line,
+  mdtCase: CaseRecord,
+): Promise<void> {
+  await tellOfCase(deps, stores, mdt, mdtCase.caseId);
+  const listing = openListingOf(mdtCase);
+  if (listing !== undefined) await tellOfList(deps, stores, mdt, listing.meetingId);
+}
 
 /** Who is in a meeting, which case has its turn, or where an outcome is. */
 export const mdtMeetingNowChanged = change({

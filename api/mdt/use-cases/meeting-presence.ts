@@ -2,11 +2,13 @@ import { Temporal } from 'temporal-polyfill';
 import { asId, type PractitionerId } from '../../kernel/rules/id.ts';
 import type { PersonInMeeting } from '../contract/running.ts';
 import type { MeetingRecord } from '../ports/mdt-meeting-store.ts';
+import type { PresenceRecord } from '../ports/mdt-presence-store.ts';
 import type { MdtRecord } from '../ports/mdt-store.ts';
 import type { Stores } from '../ports/stores.ts';
-import { presenceAt, type PersonPresence } from '../rules/presence.ts';
+import { presenceAt, type PersonPresence, type PresenceEvent } from '../rules/presence.ts';
 import type { PresentMember } from '../rules/quorum.ts';
 import { memberInMeeting, presentMembers, type NamedMember, type SaidOfPerson } from '../rules/who-counts.ts';
+import { labels, type LabelOf } from './view-mdts.ts';
 
 type Reads = Pick<Stores, 'staff' | 'mdtPresence'>;
 
@@ -23,7 +25,7 @@ export interface MeetingPresence {
   /** Those who are there at that moment, once for each source. */
   present: PresentMember[];
   personOf: (id: string) => Person;
-  labelOf: (role: string) => string;
+  labelOf: LabelOf;
 }
 
 const membersOf = ({ members }: MdtRecord): NamedMember[] =>
@@ -47,40 +49,52 @@ async function namesOf(stores: Reads, mdt: MdtRecord, ids: readonly string[]): P
 export const momentOf = ({ finishedAt }: MeetingRecord, now: Temporal.Instant): Temporal.Instant =>
   finishedAt !== undefined && Temporal.Instant.compare(finishedAt, now) < 0 ? finishedAt : now;
 
+type Told = PresenceRecord & { heardSince?: Temporal.Instant | undefined };
+
+/** What was told, as the rule takes it. */
+export const presenceEvents = (told: readonly Told[]): PresenceEvent[] =>
+  told.map(({ practitionerId: person, kind, source, at, heardSince }) => ({
+    ...{ person, kind, source, at: at.epochMilliseconds },
+    heardSince: heardSince?.epochMilliseconds,
+  }));
+
+/** Who was there at a moment, of what was told until then. */
+export function whoWasThere(
+  mdt: MdtRecord,
+  told: readonly Told[],
+  moment: Temporal.Instant,
+): Pick<MeetingPresence, 'presence' | 'members' | 'said'> {
+  return {
+    presence: presenceAt(presenceEvents(told), moment.epochMilliseconds),
+    members: membersOf(mdt),
+    said: told.map(({ practitionerId: person, role, covers }) => ({ person, role, covers })),
+  };
+}
+
 export async function presenceOf(
   stores: Reads,
   mdt: MdtRecord,
-  meeting: MeetingRecord,
+  { meetingId }: MeetingRecord,
   moment: Temporal.Instant,
 ): Promise<MeetingPresence> {
-  const events = await stores.mdtPresence.list(meeting.meetingId);
-  const until = events.filter(({ at }) => Temporal.Instant.compare(at, moment) <= 0);
-  const said = until.map(({ practitionerId: person, role, covers }) => ({ person, role, covers }));
-  const presence = presenceAt(
-    until.map(({ practitionerId: person, kind, source, at }) => ({
-      ...{ person, kind, source },
-      at: at.epochMilliseconds,
-    })),
-    moment.epochMilliseconds,
-  );
-  const members = membersOf(mdt);
-  const [names, roles] = await Promise.all([
+  const told = await stores.mdtPresence.list(meetingId, moment);
+  const { presence, members, said } = whoWasThere(mdt, told, moment);
+  const [names, labelOf] = await Promise.all([
     namesOf(stores, mdt, [
       ...presence.map(({ person }) => person),
       ...said.flatMap((one) => one.covers ?? []),
     ]),
-    stores.staff.listRoles(),
+    labels(stores),
   ]);
-  const labels = new Map(roles.map(({ roleCode, label }) => [roleCode, label]));
   return {
     ...{ presence, members, said },
     present: presentMembers(presence, members, said),
     personOf: (id) => ({ practitionerId: asId<'Practitioner'>(id), displayName: names.get(id) ?? '' }),
-    labelOf: (role) => labels.get(role) ?? role,
+    labelOf,
   };
 }
 
-const instantOf = (ms: number): string => Temporal.Instant.fromEpochMilliseconds(ms).toString();
+export const instantOf = (ms: number): string => Temporal.Instant.fromEpochMilliseconds(ms).toString();
 
 /** What somebody is in a meeting, as it is shown. */
 export function roleView(

@@ -4,9 +4,9 @@ import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { MdtRecord, CaseTypeId } from '../ports/mdt-store.ts';
 import type { Stores } from '../ports/stores.ts';
-import { checkValues, valuesOf } from '../rules/check-values.ts';
+import { missingOf } from '../rules/check-values.ts';
 import type { DataSetField } from '../rules/data-set-field.ts';
-import { tellOfCaseAndList } from './change-case.ts';
+import { tellOfCaseAndList } from './mdt-changes.ts';
 
 /** Keeps the time of cases that a new version of their form makes ready for the first time. */
 export async function noteReadyCases(
@@ -20,7 +20,7 @@ export async function noteReadyCases(
   }: { actor: Actor; mdt: MdtRecord; caseTypeId: CaseTypeId; fields: readonly DataSetField[] },
 ): Promise<void> {
   const ready = (await stores.mdtCases.lockNeverReady(caseTypeId)).filter(
-    ({ values }) => checkValues(fields, valuesOf(fields, values)).missing.length === 0,
+    ({ values }) => missingOf(fields, values).length === 0,
   );
   if (ready.length === 0) return;
   await stores.mdtCases.setFirstReady(

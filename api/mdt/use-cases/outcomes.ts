@@ -196,8 +196,12 @@ async function confirm(
   const { mdt, meeting, mdtCase, versions, confirmations } = found;
   if (!isOfMdt(mdt, actor.practitionerId)) throw new Refusal('mdt-not-a-member');
   const last = confirmations.at(-1);
-  const isAgain = found.state === 'confirmed' && last !== undefined && isSameVersions(last.versions, read);
-  if (isAgain && last.confirmedBy.practitionerId === actor.practitionerId) return;
+  const isAgain =
+    found.state === 'confirmed' &&
+    isSameVersions(last?.versions ?? {}, read) &&
+    last?.noAnswerBecause === noAnswerBecause &&
+    last?.confirmedBy.practitionerId === actor.practitionerId;
+  if (isAgain) return;
   await checkMayWrite(stores, found);
   const gate = confirmGate({ texts: textsOf(versions), read, noAnswerBecause });
   if (gate === 'changed-meanwhile') {
@@ -217,7 +221,7 @@ async function confirm(
 
 /**
  * A named Clinician of the MDT stands for an outcome as they read it. Who was there at that moment is stamped on it. The
- * same one again by the same person changes nothing.
+ * same one again by the same person, with the same reason why there is no answer, changes nothing.
  * @throws Refusal mdt-case-not-found | mdt-case-not-in-meeting | mdt-not-a-member | mdt-meeting-not-running |
  *   mdt-case-not-on-list | mdt-outcome-patient-died | mdt-outcome-patient-merged | a `ConfirmGate`
  */

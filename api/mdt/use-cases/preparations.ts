@@ -8,9 +8,9 @@ import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { askForMdtPreparation, finishMdtPreparation } from '../contract/case-endpoints.ts';
 import type { Stores } from '../ports/stores.ts';
-import { tellOfCaseAndList } from './change-case.ts';
 import { checkPeople } from './check-people.ts';
 import { lockCaseFor } from './mdt-access.ts';
+import { tellOfCaseAndList } from './mdt-changes.ts';
 import { showCase } from './view-case-card.ts';
 
 interface Deps {
@@ -59,9 +59,9 @@ export function makeFinishMdtPreparation(deps: Deps) {
       if (asked === undefined) throw new Refusal('mdt-preparation-not-found');
       const { mdtCase, mdt } = await lockCaseFor(stores, actor, roles, asked.caseId, 'any');
       const { caseId } = mdtCase;
-      if (asked.done === undefined) {
-        const by = actor.practitionerId;
-        await stores.mdtCases.finishPreparation(asked.preparationId, caseId, by, deps.now());
+      const by = actor.practitionerId;
+      const isFirst = await stores.mdtCases.finishPreparation(asked.preparationId, caseId, by, deps.now());
+      if (isFirst) {
         await tellOfCaseAndList(deps, stores, mdt, mdtCase);
         await deps.audit(stores, actor, 'prepared-mdt-case', `mdt-case:${caseId}`);
       }

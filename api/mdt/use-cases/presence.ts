@@ -19,6 +19,7 @@ import { presenceAt } from '../rules/presence.ts';
 import { checkPeople, checkRoles } from './check-people.ts';
 import { getMeetingFor, lockMeetingFor } from './mdt-access.ts';
 import { tellOfMeetingNow } from './mdt-changes.ts';
+import { presenceEvents } from './meeting-presence.ts';
 import type { NotePanelSign } from './panel-signs.ts';
 import { showMeetingNow, viewMeetingNow } from './view-meeting-now.ts';
 
@@ -99,9 +100,7 @@ function eventsOf(
   at: Temporal.Instant,
 ): Pick<PresenceRecord, 'kind' | 'source'>[] {
   if (is !== 'left') return [{ kind: 'arrived', source: SOURCES[is] }];
-  const theirs = before
-    .filter(({ practitionerId }) => practitionerId === person)
-    .map((one) => ({ person, kind: one.kind, source: one.source, at: one.at.epochMilliseconds }));
+  const theirs = presenceEvents(before.filter(({ practitionerId }) => practitionerId === person));
   const isOnPhone = presenceAt(theirs, at.epochMilliseconds)[0]?.hereBy.includes('phone') ?? false;
   return [
     { kind: 'left', source: 'manual' },
@@ -120,7 +119,7 @@ async function mark(
   const at = timeOf(deps, meeting, body.at);
   await checkWho(stores, mdt, body);
   const practitionerId = asId<'Practitioner'>(body.practitionerId);
-  const events = eventsOf(body, practitionerId, await stores.mdtPresence.list(meetingId), at).map(
+  const events = eventsOf(body, practitionerId, await stores.mdtPresence.list(meetingId, at), at).map(
     (event) => ({
       ...event,
       ...{ meetingId, practitionerId, at, role: body.role },

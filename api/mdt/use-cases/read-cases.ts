@@ -2,10 +2,10 @@ import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Now } from '../../kernel/clock.ts';
 import { cursorId, cursorInstant, fromCursor, pageOf } from '../../kernel/requests/page-cursor.ts';
+import type { MdtId } from '../../kernel/rules/id.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { getMdtCase, listMdtCases } from '../contract/case-endpoints.ts';
 import type { CaseRecord, CaseStage } from '../ports/mdt-case-store.ts';
-import type { MdtRecord } from '../ports/mdt-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { CaseStatus, Triage } from '../rules/case-terms.ts';
 import { standingOf } from './case-standing.ts';
@@ -14,8 +14,9 @@ import { viewCaseCard } from './view-case-card.ts';
 import { viewCases } from './view-cases.ts';
 
 const USUAL_LIMIT = 50;
-/** Cases are read in pieces of this many, and the rule of statuses chooses among them. */
+/** Where the form decides as well, cases are read in pieces of this many, and the rule of statuses chooses among them. */
 const PIECE = 200;
+const BY_FORM: ReadonlySet<CaseStatus | undefined> = new Set(['incomplete', 'to-triage', 'to-list'] as const);
 
 interface Filter {
   stage: CaseStage;
@@ -50,28 +51,37 @@ function readPlace(cursor: string | undefined): Place {
     : { isUrgent: urgent === 'urgent', askedAt: cursorInstant(askedAt), caseId: cursorId<'MdtCase'>(caseId) };
 }
 
+/** Whether a case of these MDTs is in a status. */
+async function isIn(
+  { mdts }: Pick<Stores, 'mdts'>,
+  mdtIds: readonly MdtId[],
+  status: CaseStatus | undefined,
+): Promise<(record: CaseRecord) => boolean> {
+  if (status === undefined) return () => true;
+  const caseTypes = new Map((await mdts.listCaseTypes(mdtIds)).map((one) => [one.caseTypeId, one]));
+  return (record) => {
+    const caseType = caseTypes.get(record.caseTypeId);
+    return caseType !== undefined && standingOf(record, caseType).status === status;
+  };
+}
+
 /** The next cases of a status, at most so many. */
 async function nextOf(
-  { mdtCases, mdts }: Pick<Stores, 'mdts' | 'mdtCases'>,
-  all: readonly MdtRecord[],
+  stores: Pick<Stores, 'mdts' | 'mdtCases'>,
+  mdtIds: readonly MdtId[],
   status: CaseStatus | undefined,
   after: Place,
   most: number,
 ): Promise<CaseRecord[]> {
-  const mdtIds = all.map(({ mdtId }) => mdtId);
-  const caseTypes = await mdts.listCaseTypes(mdtIds);
+  const filter = status === undefined ? EVERY : FILTERS[status];
+  const limit = BY_FORM.has(status) ? PIECE : most;
+  const isWanted = await isIn(stores, mdtIds, status);
   const found: CaseRecord[] = [];
   for (let place = after; found.length < most;) {
-    const filter = status === undefined ? EVERY : FILTERS[status];
-    const piece = await mdtCases.list({ mdtIds, ...filter, after: place, limit: PIECE });
-    found.push(
-      ...piece.filter((record) => {
-        const caseType = caseTypes.find(({ caseTypeId }) => caseTypeId === record.caseTypeId);
-        return caseType && (status === undefined || standingOf(record, caseType).status === status);
-      }),
-    );
+    const piece = await stores.mdtCases.list({ mdtIds, ...filter, after: place, limit });
+    found.push(...piece.filter(isWanted));
     const last = piece.at(-1);
-    if (piece.length < PIECE || last === undefined) break;
+    if (piece.length < limit || last === undefined) break;
     place = placeOf(last);
   }
   return found.slice(0, most);
@@ -87,7 +97,8 @@ export function makeListMdtCases(deps: { transaction: Transaction<Stores>; audit
         query.mdtId === undefined
           ? await mdtsOfCases(stores, actor, roles)
           : [await getMdtOfCases(stores, actor, roles, query.mdtId)];
-      const records = await nextOf(stores, mdts, query.status, readPlace(query.cursor), limit + 1);
+      const mdtIds = mdts.map(({ mdtId }) => mdtId);
+      const records = await nextOf(stores, mdtIds, query.status, readPlace(query.cursor), limit + 1);
       const page = pageOf(records, limit, (last) => [
         last.isUrgent ? 'urgent' : 'routine',
         last.askedAt.toString(),

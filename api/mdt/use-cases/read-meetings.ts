@@ -1,5 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
-import { nextDay } from '../../clinics/use-cases/planning-days.ts';
+import { nextDay, startOfDay } from '../../clinics/use-cases/planning-days.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Now } from '../../kernel/clock.ts';
@@ -8,9 +7,6 @@ import { getMdtMeeting, listMdtMeetings } from '../contract/endpoints.ts';
 import type { Stores } from '../ports/stores.ts';
 import { getMdtOfCases, getMeetingFor, mdtsOfCases } from './mdt-access.ts';
 import { meetingSummary, viewMeeting } from './view-meetings.ts';
-
-const startOf = (day: string, timeZone: string): Temporal.Instant =>
-  Temporal.PlainDate.from(day).toZonedDateTime(timeZone).startOfDay().toInstant();
 
 /** Meetings that overlap these days, on the wall of the organisation. @throws Refusal mdt-not-found */
 export function makeListMdtMeetings(deps: { transaction: Transaction<Stores> }) {
@@ -24,8 +20,8 @@ export function makeListMdtMeetings(deps: { transaction: Transaction<Stores> }) 
       const { timeZone } = actor.organisation;
       const records = await stores.mdtMeetings.list({
         mdtIds: mdts.map(({ mdtId }) => mdtId),
-        from: startOf(query.from, timeZone),
-        until: startOf(nextDay(query.to), timeZone),
+        from: startOfDay(query.from, timeZone),
+        until: startOfDay(nextDay(query.to), timeZone),
       });
       return {
         items: records.flatMap((record) => {

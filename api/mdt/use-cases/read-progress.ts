@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { maySeeClinicsOf } from '../../clinics/use-cases/clinic-access.ts';
-import { nextDay } from '../../clinics/use-cases/planning-days.ts';
+import { nextDay, startOfDay } from '../../clinics/use-cases/planning-days.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
@@ -20,11 +20,12 @@ import { MOST_CASES_ON_LIST } from '../rules/case-terms.ts';
 import { forecastMeetings, type Forecast } from '../rules/forecast-meetings.ts';
 import { medianOf } from '../rules/median-of.ts';
 import { lateFrom, readClock } from '../rules/target-clock.ts';
-import { clockOf, nextMeetingOf } from './case-clocks.ts';
+import { clockOf, MOST_MEETINGS, nextMeetingOf } from './case-clocks.ts';
 import { maySeeCasesOf } from './mdt-access.ts';
 import { exactCounts, roundedCounts, type StateIn } from './shown-progress.ts';
 import { minutesBetween } from './view-cases.ts';
 
+/** Of the meetings in which a place is looked for, so many have a forecast. */
 const MEETINGS_AHEAD = 8;
 
 interface Deps {
@@ -163,14 +164,15 @@ async function minutesOf(
 
 async function readProgress(stores: Stores, reading: Reading): Promise<Progress> {
   const { mdt, days, timeZone, now, isRounded } = reading;
-  const startOf = (day: string): Temporal.Instant =>
-    Temporal.PlainDate.from(day).toZonedDateTime(timeZone).toInstant();
-  const within = { from: startOf(days.from), until: startOf(nextDay(days.to)) };
+  const within = {
+    from: startOfDay(days.from, timeZone),
+    until: startOfDay(nextDay(days.to), timeZone),
+  };
   const { mdtId } = mdt;
   const [cases, caseTypes, meetings] = await Promise.all([
     stores.mdtProgress.listCases(mdtId, within),
     stores.mdts.listCaseTypes([mdtId]),
-    stores.mdtProgress.openMeetings([mdtId], now, MEETINGS_AHEAD),
+    stores.mdtProgress.openMeetings([mdtId], now, MOST_MEETINGS),
   ]);
   const months = monthsOf(days);
   return {
@@ -192,7 +194,12 @@ async function readProgress(stores: Stores, reading: Reading): Promise<Progress>
       const counts = isRounded ? roundedCounts(states, months) : exactCounts(states, target.share);
       return [{ caseType: { caseTypeId, name }, target, ...counts }];
     }),
-    forecast: forecastOf(mdt, { cases, caseTypes, meetings }, now, isRounded),
+    forecast: forecastOf(
+      mdt,
+      { cases, caseTypes, meetings: meetings.slice(0, MEETINGS_AHEAD) },
+      now,
+      isRounded,
+    ),
     ...(await minutesOf(stores, reading, within)),
   };
 }

@@ -18,7 +18,15 @@ import type { PersonPresence } from '../rules/presence.ts';
 import type { Share } from '../rules/share-of.ts';
 import { memberInMeeting } from '../rules/who-counts.ts';
 import { getMdtOfCases, getMeetingFor } from './mdt-access.ts';
-import { momentOf, presenceOf, roleView, type MeetingPresence } from './meeting-presence.ts';
+import {
+  instantOf,
+  momentOf,
+  presenceOf,
+  roleView,
+  whoWasThere,
+  type MeetingPresence,
+} from './meeting-presence.ts';
+import { labels } from './view-mdts.ts';
 import { minutesOf } from './view-meeting-now.ts';
 
 interface Deps {
@@ -27,7 +35,6 @@ interface Deps {
   now: Now;
 }
 
-const instantOf = (ms: number): string => Temporal.Instant.fromEpochMilliseconds(ms).toString();
 const minutesIn = (spans: readonly Span[]): number =>
   Math.floor(spans.reduce((sum, { from, until }) => sum + until - from, 0) / 60_000);
 
@@ -48,7 +55,6 @@ function isThereIn({ stays }: PersonPresence, turns: readonly DiscussionRecord[]
 }
 
 interface Held {
-  meeting: MeetingRecord;
   moment: Temporal.Instant;
   known: MeetingPresence;
   turns: readonly DiscussionRecord[];
@@ -79,7 +85,7 @@ async function heldOf(
   const { meetingId } = meeting;
   const moment = momentOf(meeting, now);
   return {
-    ...{ meeting, moment },
+    moment,
     known: await presenceOf(stores, mdt, meeting, moment),
     turns: await stores.mdtPresence.listDiscussions(meetingId),
     items: await stores.mdtMeetings.listItems(meetingId),
@@ -112,17 +118,22 @@ export function makeGetMdtRegister(deps: Deps) {
 const MEMBER_TARGET = 67;
 const QUORATE_TARGET = 95;
 
-/** A meeting was quorate when every outcome of it was confirmed by enough people. */
-function heldMeeting({ meeting, known, confirmations }: Held, timeZone: string): HeldMeeting {
+/** A meeting was quorate when enough people were there each time that an outcome of it was confirmed first. */
+function heldMeeting(
+  meeting: MeetingRecord,
+  { presence, members, said }: Pick<MeetingPresence, 'presence' | 'members' | 'said'>,
+  confirmations: readonly ConfirmationRecord[],
+  timeZone: string,
+): HeldMeeting {
   const first = confirmations.filter(({ number }) => number === 1);
   return {
     id: meeting.meetingId,
     on: (meeting.startedAt ?? meeting.startsAt).toZonedDateTimeISO(timeZone).toPlainDate(),
     isQuorate: first.length > 0 && first.every(({ isQuorate }) => isQuorate),
-    present: known.presence
+    present: presence
       .filter(({ stays }) => stays.length > 0)
       .flatMap(({ person }) => {
-        const { covers } = memberInMeeting(person, known.members, known.said);
+        const { covers } = memberInMeeting(person, members, said);
         return [
           { person, coverFor: undefined },
           ...covers.map((member) => ({ person, coverFor: member.person })),
@@ -152,11 +163,6 @@ const shareView = ({ percent, ...same }: Share): CoreAttendanceView['quorate'] =
   percent: percent ?? null,
 });
 
-async function labelsOf({ staff }: Pick<Stores, 'staff'>): Promise<(role: string) => string> {
-  const labels = new Map((await staff.listRoles()).map(({ roleCode, label }) => [roleCode, label]));
-  return (role) => labels.get(role) ?? role;
-}
-
 /** Meetings that were finished in the 12 months to a day. */
 async function meetingsHeld(
   deps: Deps,
@@ -172,11 +178,15 @@ async function meetingsHeld(
     from: startOf(lastDay.subtract({ years: 1 })),
     until: startOf(lastDay.add({ days: 1 })),
   });
-  const held: HeldMeeting[] = [];
-  for (const meeting of meetings.filter(({ status }) => status === 'finished')) {
-    held.push(heldMeeting(await heldOf(stores, mdt, meeting, deps.now()), timeZone));
-  }
-  return held;
+  const finished = meetings.filter(({ status }) => status === 'finished');
+  const ids = finished.map(({ meetingId }) => meetingId);
+  const comings = await stores.mdtPresence.listComings(ids);
+  const confirmations = await stores.mdtOutcomes.listConfirmations(ids, undefined);
+  return finished.map((meeting) => {
+    const isItsOwn = (one: { meetingId: string }): boolean => one.meetingId === meeting.meetingId;
+    const seen = whoWasThere(mdt, comings.filter(isItsOwn), momentOf(meeting, deps.now()));
+    return heldMeeting(meeting, seen, confirmations.filter(isItsOwn), timeZone);
+  });
 }
 
 /** @throws Refusal mdt-not-found */
@@ -194,7 +204,7 @@ export function makeGetMdtCoreAttendance(deps: Deps) {
         },
         lastDay,
       );
-      const labelOf = await labelsOf(stores);
+      const labelOf = await labels(stores);
       return {
         ...{ mdtId: mdt.mdtId, memberTarget: MEMBER_TARGET, quorateTarget: QUORATE_TARGET },
         firstDay: counted.firstDay.toString(),

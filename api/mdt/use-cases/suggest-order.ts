@@ -2,7 +2,6 @@ import { Temporal } from 'temporal-polyfill';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Now } from '../../kernel/clock.ts';
-import type { PractitionerId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import { normalise, type Span } from '../../kernel/rules/time/free-spans.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
@@ -14,6 +13,7 @@ import type { CaseRecord, NamedPerson } from '../ports/mdt-case-store.ts';
 import type { ListItemRecord, MeetingRecord } from '../ports/mdt-meeting-store.ts';
 import type { CaseTypeRecord, MdtRecord } from '../ports/mdt-store.ts';
 import type { Stores } from '../ports/stores.ts';
+import { isMeetingOver } from '../rules/case-terms.ts';
 import { candidatesOf, neededPeople, type Candidate } from '../rules/needed-people.ts';
 import type { TimedList } from '../rules/order-list.ts';
 import { getMeetingFor } from './mdt-access.ts';
@@ -45,7 +45,7 @@ async function readAll(
   { meeting, mdt }: Pick<Known, 'meeting' | 'mdt'>,
 ): Promise<Known> {
   const { status, startsAt, endsAt } = meeting;
-  if (status === 'finished' || status === 'cancelled') throw new Refusal('mdt-meeting-over');
+  if (isMeetingOver(status)) throw new Refusal('mdt-meeting-over');
   if (status === 'running') throw new Refusal('mdt-meeting-begun');
   const items = await stores.mdtMeetings.listItems(meeting.meetingId);
   const caseIds = items.map(({ caseId }) => caseId);
@@ -163,7 +163,7 @@ export function makeSuggestMdtOrder(deps: Deps) {
     const { meeting, mdt, items, people, labelOf } = known;
     const span = spanOf(meeting);
     const length = span.until - span.from;
-    const busy = new Map<PractitionerId, Span[]>(
+    const busy = new Map<string, Span[]>(
       people.map((person) => [person.practitionerId, busyIn(span, person)]),
     );
     const candidates = candidatesOf(
@@ -171,8 +171,7 @@ export function makeSuggestMdtOrder(deps: Deps) {
         ...{ person: practitionerId, name: displayName, roles, hasLeft },
         cover: cover && { person: cover.practitionerId, name: cover.displayName },
       })),
-      (person) =>
-        (busy.get(person as PractitionerId) ?? []).reduce((sum, { from, until }) => sum + until - from, 0),
+      (person) => (busy.get(person) ?? []).reduce((sum, { from, until }) => sum + until - from, 0),
       length,
     );
     const needs = needsOf(known, candidates);

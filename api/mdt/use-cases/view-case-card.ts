@@ -1,11 +1,10 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { viewAppointments } from '../../appointment-view/use-cases/view-appointments.ts';
 import { relationshipWords } from '../../appointments/use-cases/participant-words.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Roles } from '../../kernel/contract/roles.ts';
 import { asId } from '../../kernel/rules/id.ts';
-import { dayOf } from '../../patients/rules/authority.ts';
-import { proxiesOf } from '../../patients/use-cases/list-proxies.ts';
+import { authorityStanding, dayOf, isInForce } from '../../patients/rules/authority.ts';
 import type { CaseCard } from '../contract/cases.ts';
 import type { CaseRecord, PreparationRecord } from '../ports/mdt-case-store.ts';
 import type { MdtRecord } from '../ports/mdt-store.ts';
@@ -63,11 +62,14 @@ async function supportersOf(
   { actor, now }: Reading,
 ): Promise<CaseCard['supporters']> {
   const day = dayOf(now, actor.organisation.timeZone);
-  return (await proxiesOf(stores, patientId, day)).map(({ givenName, familyName, relationship, scope }) => ({
-    displayName: `${givenName} ${familyName}`,
-    relationship: relationshipWords(relationship) ?? 'Proxy',
-    scope: [...scope],
-  }));
+  return (await stores.authorities.listByPatient(patientId))
+    .filter((one) => isInForce(authorityStanding(one, day)))
+    .filter(({ scope }) => scope.includes('join') || scope.includes('act-for'))
+    .map(({ givenName, familyName, relationship, scope }) => ({
+      displayName: `${givenName} ${familyName}`,
+      relationship: relationshipWords(relationship) ?? 'Proxy',
+      scope: [...scope],
+    }));
 }
 
 async function otherCasesOf(
@@ -92,13 +94,10 @@ async function otherCasesOf(
     mdtName: one.mdt.name,
     question: one.question,
     status: one.status,
-    askedOn: localDay(one.askedAt, timeZone),
+    askedOn: dayOf(Temporal.Instant.from(one.askedAt), timeZone),
     discussedAt: one.status === 'discussed' ? (one.listing?.startsAt ?? null) : null,
   }));
 }
-
-const localDay = (instant: string, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(instant));
 
 /** One case with what is known of its patient, as it stands in this transaction. It must be the reader's to see. */
 export async function viewCaseCard(

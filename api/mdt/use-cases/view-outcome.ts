@@ -12,10 +12,11 @@ import {
 } from '../rules/outcome-fields.ts';
 import type { FoundOutcome } from './outcome-access.ts';
 import type { WhoTypes } from './typing-board.ts';
+import { labels, type LabelOf } from './view-mdts.ts';
 
 interface Words {
   nameOf: (id: string) => string;
-  labelOf: (role: string) => string;
+  labelOf: LabelOf;
 }
 
 const fieldOf = (
@@ -100,13 +101,12 @@ async function wordsOf(
     ]),
   );
   const ids = [...new Set([...named.map(({ value }) => asId<'Practitioner'>(value)), ...stamped])];
-  const [people, roles] = await Promise.all([
+  const [people, labelOf] = await Promise.all([
     ids.length === 0 ? [] : stores.staff.listByIds(ids),
-    stores.staff.listRoles(),
+    labels(stores),
   ]);
   const names = new Map<string, string>(people.map((one) => [one.practitionerId, one.displayName]));
-  const labels = new Map(roles.map(({ roleCode, label }) => [roleCode, label]));
-  return { nameOf: (id) => names.get(id) ?? '', labelOf: (role) => labels.get(role) ?? role };
+  return { nameOf: (id) => names.get(id) ?? '', labelOf };
 }
 
 /** All fields of an outcome, in the order in which they are shown. */

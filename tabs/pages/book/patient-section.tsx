@@ -1,25 +1,15 @@
-import { Button, Checkbox, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Checkbox, Link, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import { Notice } from '../../components/notice.tsx';
 import { Section } from '../../components/section.tsx';
 import { NO_CONTACT } from './booking-draft.ts';
 import type { BookingDraft } from './booking-draft.ts';
+import { ChosenPatient } from './chosen-patient.tsx';
 import { ContactFields } from './contact-fields.tsx';
-import { contactLine, patientLine } from './patient-line.ts';
+import { contactLine } from './patient-line.ts';
 import { PatientPlans } from './patient-plans.tsx';
 import { PatientSearch } from './patient-search.tsx';
 
 const useStyles = makeStyles({
-  chosen: {
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    borderRadius: tokens.borderRadiusMedium,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandStroke1}`,
-    backgroundColor: tokens.colorBrandBackground2,
-    marginBottom: tokens.spacingVerticalS,
-  },
-  notice: { marginBottom: tokens.spacingVerticalS },
-  name: { fontWeight: tokens.fontWeightSemibold },
-  line: { color: tokens.colorNeutralForeground2 },
   contact: {
     display: 'flex',
     alignItems: 'center',
@@ -33,11 +23,6 @@ interface PatientSectionProps {
   draft: BookingDraft;
   errors: ReadonlyMap<string, string>;
   onChange: (draft: BookingDraft) => void;
-}
-
-/** The search that had the focus is gone: screen readers announce who was chosen. */
-function takeFocus(chosen: HTMLElement | null): void {
-  chosen?.focus({ preventScroll: true });
 }
 
 /** Who the appointment is for and where their link goes. */
@@ -57,33 +42,15 @@ export function PatientSection({ draft, errors, onChange }: PatientSectionProps)
     );
   }
   const known = contactLine(patient);
-  const another = (
-    <Button
-      size="small"
-      onClick={() => {
+  return (
+    <ChosenPatient
+      patient={patient}
+      testId="patient-chosen"
+      onAnother={() => {
         setChangesContact(false);
-        // the button is gone by then
-        setTimeout(
-          () => document.querySelector<HTMLElement>('[data-testid="patient-nhs-number"]')?.focus(),
-          0,
-        );
         onChange({ ...draft, patient: undefined, contact: NO_CONTACT, needs: undefined });
       }}
     >
-      Another patient
-    </Button>
-  );
-  return (
-    <Section title="Patient" aside={another}>
-      <div ref={takeFocus} tabIndex={-1} className={styles.chosen} data-testid="patient-chosen">
-        <div className={styles.name}>{patient.displayName}</div>
-        <div className={styles.line}>{patientLine(patient)}</div>
-      </div>
-      {patient.notice === null ? null : (
-        <div className={styles.notice}>
-          <Notice tone="look" title={patient.notice} />
-        </div>
-      )}
       <PatientPlans patientId={patient.patientId} />
       {known !== undefined && !changesContact ? (
         <p className={styles.contact}>
@@ -124,6 +91,6 @@ export function PatientSection({ draft, errors, onChange }: PatientSectionProps)
           />
         </>
       )}
-    </Section>
+    </ChosenPatient>
   );
 }

@@ -1,6 +1,6 @@
 import type { CaseSummary } from '../../../api/mdt/contract/cases.ts';
 import { CASE_STATUS_WORDS } from '../../../api/mdt/contract/mdt-words.ts';
-import type { CaseType } from '../../../api/mdt/contract/mdts.ts';
+import type { Mdt } from '../../../api/mdt/contract/mdts.ts';
 import type { Tone } from '../../words/state-words.ts';
 import { keysOf } from '../../words/keys-of.ts';
 import { plainDate } from '../../words/times.ts';
@@ -45,19 +45,28 @@ export function missingWords(missing: readonly string[], asked?: number): string
   return `${count}missing: ${missing.join(', ')}`;
 }
 
-/** How much of the time in which it has to be discussed is used: "day 21 of 28"; undefined without a target. */
+/** Whether it still has to be decided. */
+export const isToDecide = ({ status }: Pick<CaseSummary, 'status'>): boolean =>
+  status !== 'discussed' && status !== 'standard-of-care';
+
+/**
+ * How much of the time in which it has to be discussed is used: "day 21 of 28"; undefined without a target, and once it
+ * is decided.
+ * @param mdt undefined while it is read
+ */
 export function targetWords(
-  { askedAt }: Pick<CaseSummary, 'askedAt'>,
-  target: CaseType['target'] | undefined,
+  one: Pick<CaseSummary, 'askedAt' | 'status' | 'caseType'>,
+  mdt: Mdt | undefined,
   now: number,
   timeZone: string,
-): { words: string; isOver: boolean } | undefined {
-  if (target === null || target === undefined) return undefined;
-  const asked = Date.parse(askedAt);
+): string | undefined {
+  const { caseTypeId } = one.caseType;
+  const target = mdt?.caseTypes.find((type) => type.caseTypeId === caseTypeId)?.target;
+  if (target == null || !isToDecide(one)) return undefined;
+  const asked = Date.parse(one.askedAt);
   const used =
     target.unit === 'days'
       ? daysBetween(dateInZone(asked, timeZone), dateInZone(now, timeZone))
       : Math.max(0, Math.floor((now - asked) / 3_600_000));
-  const unit = target.unit === 'days' ? 'day' : 'hour';
-  return { words: `${unit} ${used} of ${target.within}`, isOver: used > target.within };
+  return `${target.unit === 'days' ? 'day' : 'hour'} ${used} of ${target.within}`;
 }

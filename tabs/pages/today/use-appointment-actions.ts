@@ -12,7 +12,7 @@ import {
   takeArrival,
 } from '../../../api/consultation/contract/endpoints.ts';
 import { useState } from 'react';
-import { moreOf, ProblemError } from '../../api-client/problem-error.ts';
+import { isStale, moreOf } from '../../api-client/problem-error.ts';
 import type { CancelAppointment } from '../../../api/booking/contract/booking-changes.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
 import { useAction } from '../../hooks/use-action.ts';
@@ -49,8 +49,6 @@ export interface AppointmentActions extends AdmissionActions {
   /** What is to know with what went wrong, in sentences: whom of a group it kept out, or what somebody else changed. */
   changed: readonly string[];
 }
-
-const isStale = (error: unknown): boolean => error instanceof ProblemError && error.isStale;
 
 /** @param onChanged called with the appointment as each answer tells it */
 export function useAppointmentActions(onChanged: (appointment: Appointment) => void): AppointmentActions {

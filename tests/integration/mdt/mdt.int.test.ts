@@ -8,6 +8,8 @@ import { problemSchema } from '../../../api/kernel/contract/problem.ts';
 import { makeOnceFor } from '../../../api/kernel/requests/make-once.ts';
 import { makeListOrderer } from '../../../api/outside/list-orders/make-list-orderer.ts';
 import { makeMdt } from '../../../api/mdt/make-mdt.ts';
+import { CASE_STATUSES, TRIAGES, type CaseStatus, type Triage } from '../../../api/mdt/rules/case-terms.ts';
+import type { CaseValues } from '../../../api/mdt/rules/data-set-field.ts';
 import type { OutcomeFieldKey } from '../../../api/mdt/rules/outcome-fields.ts';
 import { extendMdt, makeExtendMdt } from '../../../api/mdt/use-cases/extend-mdt.ts';
 import { makeTypingBoard } from '../../../api/mdt/use-cases/typing-board.ts';
@@ -78,12 +80,16 @@ function deskOf(organisation: SeededOrganisation) {
         ...{ target: { unit: 'days', within: 28, share: 80 }, fields: FORM },
       },
     });
-  const ask = ({ mdtId, caseTypeId }: { mdtId: string; caseTypeId: string }, patient = 0) =>
+  const ask = (
+    { mdtId, caseTypeId }: { mdtId: string; caseTypeId: string },
+    patient = 0,
+    values: CaseValues = FILLED_IN,
+  ) =>
     useCases().askForMdtCase(coordinator, {
       key: newId(),
       body: {
         ...{ mdtId, caseTypeId, patientId: patients[patient]!, question: 'Is surgery possible?' },
-        ...{ isUrgent: false, values: FILLED_IN },
+        ...{ isUrgent: false, values },
       },
     });
   const triage = (caseId: string) =>
@@ -299,6 +305,23 @@ describe('cases in the database', () => {
     });
   });
 
+  it('are prepared once, also when two say so at once', async () => {
+    const desk = deskOf(db.organisation);
+    const { cases } = await desk.ready(1);
+    const [caseId] = cases as [string];
+    const asked = await useCases().askForMdtPreparation(desk.coordinator, {
+      ...{ caseId, key: newId() },
+      body: { practitionerId: db.organisation.staff[2]!, what: 'Review the CT' },
+    });
+    const { preparationId } = asked.preparations[0]!;
+    const finish = () => useCases().finishMdtPreparation(desk.coordinator, { preparationId });
+    await Promise.all([finish(), finish()]);
+    expect(await useCases().getMdtCase(desk.coordinator, { caseId })).toMatchObject({
+      version: asked.version + 1,
+    });
+    expect(await rows("SELECT FROM audit WHERE action = 'prepared-mdt-case'")).toHaveLength(1);
+  });
+
   it('follow the patient when records are merged, and stay where they are listed', async () => {
     const desk = deskOf(db.organisation);
     const { mdt, cases, all, caseType: made } = await desk.ready(1);
@@ -323,6 +346,51 @@ describe('cases in the database', () => {
     await deskOf(db.organisation).ready(1);
     for (const table of ['mdt_data_sets', 'mdt_triages']) {
       await expect(rows(`DELETE FROM ${table}`)).rejects.toThrow('permission denied');
+    }
+  });
+});
+
+describe('the cases of an MDT by status', () => {
+  it('are those that the rule of statuses puts there, whatever the database leaves out before', async () => {
+    const desk = deskOf(db.organisation);
+    const { mdt, caseType, cases, all } = await desk.ready(5);
+    const [heard, listed, off, again] = cases as [string, string, string, string];
+    const { meetingId } = all[0]!;
+    const decide = (caseId: string, decision: Triage) =>
+      useCases().triageMdtCase(desk.clinician, {
+        ...{ caseId, seen: 'any' },
+        body: { decision, reason: 'As the pathway says', ownerId: db.organisation.staff[1]! },
+      });
+    for (const caseId of [heard, again]) await desk.list(meetingId, caseId);
+    await useCases().startMdtMeeting(desk.coordinator, { meetingId, seen: 'any' });
+    for (const caseId of [heard, again]) await desk.decide(meetingId, caseId);
+    await useCases().finishMdtMeeting(desk.coordinator, {
+      ...{ meetingId, seen: 'any', body: { carryOver: [] } },
+    });
+    now = now.add({ hours: 1 });
+    for (const caseId of [listed, off]) await desk.list(all[1]!.meetingId, caseId);
+    await useCases().takeOffMdtList(desk.coordinator, {
+      ...{ meetingId: all[1]!.meetingId, caseId: off, seen: 'any', body: { reason: 'Biopsy is not back' } },
+    });
+    await decide(again, 'not-ready');
+    for (const decision of [...TRIAGES, undefined]) {
+      for (const values of [{}, FILLED_IN]) {
+        const { caseId } = await desk.ask(caseType, 0, values);
+        if (decision !== undefined) await decide(caseId, decision);
+      }
+    }
+    const listOf = async (status?: CaseStatus) =>
+      (
+        await useCases().listMdtCases(desk.coordinator, {
+          query: { mdtId: mdt.mdtId, ...(status === undefined ? {} : { status }) },
+        })
+      ).items;
+    const every = await listOf();
+    expect(every).toHaveLength(15);
+    for (const status of CASE_STATUSES) {
+      const theirs = every.filter((one) => one.status === status);
+      expect(theirs).not.toEqual([]);
+      expect(await listOf(status)).toEqual(theirs);
     }
   });
 });

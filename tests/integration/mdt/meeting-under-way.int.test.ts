@@ -13,6 +13,8 @@ import { makeTransaction } from '../../../api/make-transaction.ts';
 import { makeListOrderer } from '../../../api/outside/list-orders/make-list-orderer.ts';
 import { makeMdt } from '../../../api/mdt/make-mdt.ts';
 import type { OutcomeFieldKey } from '../../../api/mdt/rules/outcome-fields.ts';
+import { presenceAt, type PresenceKind, type PresenceSource } from '../../../api/mdt/rules/presence.ts';
+import { presenceEvents } from '../../../api/mdt/use-cases/meeting-presence.ts';
 import { makePanelFallsSilent, panelFallsSilent } from '../../../api/mdt/use-cases/panel-silent.ts';
 import { makeTypingBoard } from '../../../api/mdt/use-cases/typing-board.ts';
 import { FILLED_IN, FORM } from '../../builders/mdt-at-work.ts';
@@ -247,6 +249,36 @@ describe('presence in the database', () => {
     expect(register.people.find(({ practitionerId }) => practitionerId === staff[3])).toMatchObject({
       minutes: 5,
     });
+  });
+
+  it('is told in few rows, and the same as by all of them', async () => {
+    const { sign, consultant, nurse, meetingId } = await aMeeting(1);
+    const from = now;
+    const signAt = async (seconds: number, who: typeof nurse, is: 'here' | 'left' = 'here') => {
+      now = from.add({ seconds });
+      await sign(who, is);
+    };
+    // the nurse falls silent after a minute and comes back; the consultant closes the panel
+    for (const seconds of [0, 30, 60, 300, 330, 360]) await signAt(seconds, nurse);
+    for (const seconds of [400, 430, 460, 490]) await signAt(seconds, consultant);
+    await signAt(500, consultant, 'left');
+    const all = await rows<{ person: string; kind: PresenceKind; source: PresenceSource; at: number }>(
+      `SELECT practitioner_id AS person, kind, source, (extract(epoch FROM at) * 1000)::float8 AS at FROM mdt_presence`,
+    );
+    expect(all).toHaveLength(11);
+    const listAt = (moment: Temporal.Instant) =>
+      db.transaction.run(db.organisation.orgId, ({ mdtPresence }) =>
+        mdtPresence.list(meetingId as never, moment),
+      );
+    for (let seconds = 0; seconds <= 600; seconds += 15) {
+      const moment = from.add({ seconds });
+      expect(presenceAt(presenceEvents(await listAt(moment)), moment.epochMilliseconds)).toEqual(
+        presenceAt(all, moment.epochMilliseconds),
+      );
+    }
+    expect((await listAt(now)).map(({ kind }) => kind)).toEqual([
+      ...['arrived', 'seen', 'arrived', 'seen', 'arrived', 'seen', 'left'],
+    ]);
   });
 
   it('ends by the timetable when a panel falls silent', async () => {

@@ -12,6 +12,7 @@ import { getMdt } from '../../../api/mdt/contract/endpoints.ts';
 import { CasePage } from '../../../tabs/pages/mdt/case/case-page.tsx';
 import { DR_A, id, NURSE_B } from '../support/an-appointment.ts';
 import { aCase, anMdt, FIELDS, refused, STALE } from '../support/an-mdt.ts';
+import { focused } from '../support/focused.ts';
 import type { Answering } from '../support/render-with-confer.tsx';
 import { answering, fakeApi, fakeLive, ME, renderWithConfer } from '../support/render-with-confer.tsx';
 
@@ -73,8 +74,7 @@ describe('the page of a case', () => {
     const completeness = within(await screen.findByTestId('mdt-completeness'));
     expect(completeness.getByText('1 of 2 missing')).toBeTruthy();
     await userEvent.click(completeness.getByRole('button', { name: 'Newest imaging' }));
-    // eslint-disable-next-line testing-library/no-node-access -- where the focus is, nothing else says
-    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: /Newest imaging/ }));
+    expect(focused()).toBe(screen.getByRole('combobox', { name: /Newest imaging/ }));
   });
 
   it('marks what a newer form asks for in addition', async () => {

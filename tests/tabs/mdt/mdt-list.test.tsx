@@ -12,13 +12,15 @@ import {
   setMdtMinutes,
   takeOffMdtList,
 } from '../../../api/mdt/contract/endpoints.ts';
+import type { Mdt } from '../../../api/mdt/contract/mdts.ts';
 import type { Meeting } from '../../../api/mdt/contract/meetings.ts';
 import { NoAnswerError } from '../../../tabs/api-client/problem-error.ts';
 import { itemsInOrder, moved, orderFor } from '../../../tabs/pages/mdt/meeting/list-order.ts';
 import { MeetingPage } from '../../../tabs/pages/mdt/meeting/meeting-page.tsx';
-import { neededPeople, neededWords } from '../../../tabs/pages/mdt/meeting/needed-people.ts';
+import { neededRoles, neededWords } from '../../../tabs/pages/mdt/meeting/needed-people.ts';
 import { id } from '../support/an-appointment.ts';
-import { aCaseSummary, aMeeting, anItem, anMdt, refused, STALE } from '../support/an-mdt.ts';
+import { aCaseSummary, aCaseType, aMeeting, anItem, anMdt, refused, STALE } from '../support/an-mdt.ts';
+import { focused } from '../support/focused.ts';
 import { answering, fakeApi, fakeLive, ME, renderWithConfer } from '../support/render-with-confer.tsx';
 
 const [ANN, BOB, CY, DI] = [id(721), id(722), id(723), id(724)] as [string, string, string, string];
@@ -27,18 +29,26 @@ const NAMES = { [ANN]: 'Ann Ash', [BOB]: 'Bob Birch', [CY]: 'Cy Cole', [DI]: 'Di
 /** A list that closes in a day, kept as the API keeps it: each write makes the next version. */
 function show(start: Partial<Meeting> = {}, ready: CaseSummary[] = [], me = ME) {
   const soon = new Date(Date.now() + 86_400_000).toISOString();
-  const known = { meeting: aMeeting({ cutOffAt: soon, ...start }), isDown: false };
+  const known = { meeting: aMeeting({ cutOffAt: soon, ...start }), isDown: false, refused: 0 };
   const sent: unknown[] = [];
   const live = fakeLive();
-  const write = (seen: unknown, what: object, items: Meeting['items']): Promise<Meeting> => {
+  const write = (
+    seen: unknown,
+    what: object,
+    items: Meeting['items'],
+    change: Partial<Meeting> = {},
+  ): Promise<Meeting> => {
     if (known.isDown) return Promise.reject(new NoAnswerError('away'));
-    if (seen !== undefined && seen !== known.meeting.version) return Promise.reject(STALE);
+    if (seen !== undefined && seen !== known.meeting.version) {
+      known.refused += 1;
+      return Promise.reject(STALE);
+    }
     sent.push(what);
-    known.meeting = { ...known.meeting, version: known.meeting.version + 1, items };
+    known.meeting = { ...known.meeting, version: known.meeting.version + 1, items, ...change };
     return Promise.resolve(known.meeting);
   };
   const itemOf = (caseId: string) => known.meeting.items.find((item) => item.case.caseId === caseId);
-  renderWithConfer(<MeetingPage meetingId={id(730)} />, {
+  const view = renderWithConfer(<MeetingPage meetingId={id(730)} />, {
     live,
     me,
     api: fakeApi({}, [
@@ -75,14 +85,12 @@ function show(start: Partial<Meeting> = {}, ready: CaseSummary[] = [], me = ME) 
         const item = anItem(4, 'Di Dane', { lateReason: body.lateReason ?? null, isFlagged: isLate });
         return write(undefined, body, [...known.meeting.items, item]);
       }),
-      answering(cancelMdtMeeting, ({ body, seen }) => {
-        known.meeting = { ...known.meeting, status: 'cancelled', cancelledBecause: body.reason };
-        return write(seen, body, []);
-      }),
-      answering(moveMdtMeeting, ({ body, seen }) => {
-        known.meeting = { ...known.meeting, startsAt: body.startsAt, endsAt: body.endsAt };
-        return write(seen, body, known.meeting.items);
-      }),
+      answering(cancelMdtMeeting, ({ body, seen }) =>
+        write(seen, body, [], { status: 'cancelled', cancelledBecause: body.reason }),
+      ),
+      answering(moveMdtMeeting, ({ body, seen }) =>
+        write(seen, body, known.meeting.items, { startsAt: body.startsAt, endsAt: body.endsAt }),
+      ),
     ]),
   });
   const tell = (): void => {
@@ -95,7 +103,7 @@ function show(start: Partial<Meeting> = {}, ready: CaseSummary[] = [], me = ME) 
       });
     });
   };
-  return { known, sent, tell };
+  return { known, sent, tell, view };
 }
 
 const listed = (): string[] =>
@@ -139,6 +147,14 @@ describe('the list of a meeting', () => {
     expect(row(BOB).getByText('missing: Newest imaging')).toBeTruthy();
   });
 
+  it('counts the days of a case until it is decided', async () => {
+    const decided = { ...anItem(2, 'Bob Birch').case, status: 'discussed' as const };
+    show({ status: 'finished', items: [anItem(1, 'Ann Ash'), anItem(2, 'Bob Birch', { case: decided })] });
+    await screen.findByTestId('mdt-list');
+    expect(await row(ANN).findByText(/day \d+ of 28/)).toBeTruthy();
+    expect(row(BOB).queryByText(/of 28/)).toBeNull();
+  });
+
   it('is reordered by Alt and the arrows, which keeps the focus, says the place and writes once', async () => {
     const { sent } = show();
     await screen.findByTestId('mdt-list');
@@ -146,8 +162,7 @@ describe('the list of a meeting', () => {
     press(ANN, 'ArrowDown');
     expect(listed()).toEqual(['Bob Birch', 'Cy Cole', 'Ann Ash']);
     expect(screen.getByTestId('announcer').textContent).toBe('Ann Ash is now number 3 of 3');
-    // eslint-disable-next-line testing-library/no-node-access -- where the focus is, nothing else says
-    expect(document.activeElement).toBe(row(ANN).getByRole('link'));
+    expect(focused()).toBe(row(ANN).getByRole('link'));
     expect(row(ANN).getByText('13:20')).toBeTruthy();
     await isSaved();
     expect(sent).toEqual([{ caseIds: [BOB, CY, ANN] }]);
@@ -207,6 +222,35 @@ describe('the list of a meeting', () => {
     await isSaved();
     expect(sent).toEqual([{ caseIds: [ANN, CY, BOB] }]);
     expect(screen.getByTestId<HTMLInputElement>(`minutes-${ANN}`).value).toBe('20');
+  });
+
+  it('writes an order that is not saved yet when the page is left', async () => {
+    const { sent, view } = show();
+    await screen.findByTestId('mdt-list');
+    press(CY, 'ArrowUp');
+    expect(sent).toEqual([]);
+    view.unmount();
+    // at once, and not only when the person would have rested
+    await waitFor(
+      () => {
+        expect(sent).toEqual([{ caseIds: [ANN, CY, BOB] }]);
+      },
+      { timeout: 300 },
+    );
+  });
+
+  it('writes nothing over what somebody else did when the page is left', async () => {
+    const { known, sent, view } = show();
+    await screen.findByTestId('mdt-list');
+    press(CY, 'ArrowUp');
+    known.meeting = { ...known.meeting, version: 8, items: known.meeting.items.slice(1) };
+    view.unmount();
+    await waitFor(() => {
+      expect(known.refused).toBe(1);
+    });
+    // time for another try
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(sent).toEqual([]);
   });
 
   it('says that the order is not saved while Confer does not answer, and saves it on another try', async () => {
@@ -345,6 +389,23 @@ describe('the meeting itself', () => {
     expect(sent).toEqual([{ reason: 'Strike' }]);
   });
 
+  it('is not cancelled at another time than the person saw, until they send it again', async () => {
+    const { known, sent } = show({}, [], COORDINATOR);
+    await userEvent.click(await screen.findByTestId('cancel-meeting'));
+    await userEvent.type(screen.getByTestId('cancel-meeting-reason'), 'Strike');
+    known.meeting = {
+      ...known.meeting,
+      ...{ version: 8, startsAt: '2026-03-06T13:00:00Z', endsAt: '2026-03-06T14:30:00Z' },
+    };
+    await userEvent.click(screen.getByTestId('cancel-meeting-reason-send'));
+    expect(await screen.findByText('Somebody else moved the meeting meanwhile')).toBeTruthy();
+    expect(screen.getByText(/^It is Fri 6 Mar 13:00–14:30 now/)).toBeTruthy();
+    expect(sent).toEqual([]);
+    await userEvent.click(screen.getByTestId('cancel-meeting-reason-send'));
+    expect(await screen.findByText('This meeting is cancelled')).toBeTruthy();
+    expect(sent).toEqual([{ reason: 'Strike' }]);
+  });
+
   it('is moved as long as it is, with its cases or without', async () => {
     const { sent } = show({}, [], COORDINATOR);
     await userEvent.click(await screen.findByTestId('move-meeting'));
@@ -394,13 +455,32 @@ describe('orders', () => {
 });
 
 describe('who is needed', () => {
+  const words = (change: Partial<Mdt>): string[] => neededRoles(anMdt(change), id(710)).map(neededWords);
+  const [DR_A, NURSE_B] = anMdt().members as [Mdt['members'][number], Mdt['members'][number]];
+  const nurses = (needed: number) => [{ role: 'nurse', label: 'Nurse', needed }];
+
   it('is the core and the roles of the type, the more of both', () => {
-    const mdt = anMdt({
-      coreRoles: [{ role: 'nurse', label: 'Nurse', needed: 2 }],
-      caseTypes: [],
-    });
-    const people = neededPeople(mdt, id(710));
-    expect(people.map(neededWords)).toEqual(['2 × Nurse: only Nurse B']);
-    expect(people[0]?.isShort).toBe(true);
+    const caseTypes = [aCaseType({ requiredRoles: nurses(1) })];
+    expect(words({ coreRoles: nurses(2), caseTypes })).toEqual(['2 × Nurse: only Nurse B']);
+    expect(words({ coreRoles: nurses(1), caseTypes })).toEqual(['Nurse: Nurse B']);
+  });
+
+  it('is the cover of a member who has left', () => {
+    const left = { ...DR_A, hasLeft: true };
+    expect(words({ members: [left], caseTypes: [] })).toEqual([
+      'Consultant: Nurse B (for Dr A, who has left)',
+    ]);
+    expect(words({ members: [{ ...left, cover: null }], caseTypes: [] })).toEqual([
+      'Consultant: nobody on the MDT',
+    ]);
+  });
+
+  it('is somebody else for each place', () => {
+    const both = { ...NURSE_B, roles: [...DR_A.roles, ...NURSE_B.roles] };
+    const coreRoles = [...anMdt().coreRoles, ...nurses(1)];
+    expect(words({ coreRoles, members: [both], caseTypes: [] }).toSorted()).toEqual([
+      'Consultant: Nurse B',
+      'Nurse: Nurse B, needed in another role too',
+    ]);
   });
 });

@@ -7,9 +7,15 @@ import {
   createMdt,
   getMdt,
 } from '../../../api/mdt/contract/endpoints.ts';
+import { changeCaseTypeSchema } from '../../../api/mdt/contract/mdts.ts';
 import type { ChangeCaseType, ChangeMdt, CreateMdt, Mdt } from '../../../api/mdt/contract/mdts.ts';
 import { listStaffRoles, searchStaff } from '../../../api/staff/contract/endpoints.ts';
-import { keyFor } from '../../../tabs/pages/mdt/settings/case-type-draft.ts';
+import {
+  caseTypeRequest,
+  keyFor,
+  newCaseTypeDraft,
+  newField,
+} from '../../../tabs/pages/mdt/settings/case-type-draft.ts';
 import { draftOfMdt, mdtRequest } from '../../../tabs/pages/mdt/settings/mdt-draft.ts';
 import { SettingsPage } from '../../../tabs/pages/mdt/settings/settings-page.tsx';
 import { DR_A, id, NURSE_B } from '../support/an-appointment.ts';
@@ -205,6 +211,28 @@ describe('the types of cases', () => {
     ]);
   });
 
+  it('are saved over what the form was opened with, whatever was read meanwhile', async () => {
+    const versions: unknown[] = [];
+    const { known } = show(id(700), [
+      answering(changeCaseType, ({ seen }) => {
+        versions.push(seen);
+        return Promise.reject(STALE);
+      }),
+    ]);
+    await userEvent.click(await screen.findByTestId(`type-change-${id(710)}`));
+    known.mdt = anMdt({ caseTypes: [aCaseType({ version: 4, name: 'Lung cancer that came back' })] });
+    await rename('Thorax MDT');
+    await userEvent.click(screen.getByTestId('mdt-settings-save'));
+    // all is read again after they were saved
+    await screen.findByRole('heading', { name: 'Settings of Thorax MDT' });
+    await userEvent.click(screen.getByTestId('type-save'));
+    expect(await screen.findByText('Somebody else changed this type of case meanwhile')).toBeTruthy();
+    await userEvent.click(screen.getByTestId('type-save'));
+    await waitFor(() => {
+      expect(versions).toEqual([3, 4]);
+    });
+  });
+
   it('say at the field of the form what is wrong', async () => {
     const errors = [{ pointer: '/fields/2/range', detail: 'Give a highest value above the lowest' }];
     show(id(700), [answering(changeCaseType, () => Promise.reject(refused(400, 'not-valid', { errors })))]);
@@ -231,6 +259,16 @@ describe('the types of cases', () => {
         { name: 'Follow-up', requiredRoles: [{ role: 'nurse', needed: 1 }], target: null, fields: [] },
       ]);
     });
+  });
+});
+
+describe('a number that was not typed', () => {
+  it('is refused at its field, and never taken for another one', () => {
+    const score = { ...newField('new 0'), label: 'Fitness', kind: 'score' as const, from: 'low', to: '4' };
+    const draft = { ...newCaseTypeDraft(), name: 'Follow-up', hasTarget: true, within: '', fields: [score] };
+    const sent: unknown = JSON.parse(JSON.stringify(caseTypeRequest(draft)));
+    const { error } = changeCaseTypeSchema.safeParse(sent);
+    expect(error?.issues.map(({ path }) => path.join('/'))).toEqual(['target/within', 'fields/0/range/from']);
   });
 });
 

@@ -136,12 +136,11 @@ export function ruleOf(draft: TemplateDraft): string | undefined {
   }
 }
 
-/** What is sent; undefined while something that every template needs is missing. */
-export function requestOf(draft: TemplateDraft): ChangeTemplate | undefined {
+/** The series as it is sent; undefined while something that every series needs is missing. */
+export function seriesRequestOf(draft: TemplateDraft): Series | undefined {
   const recurrenceRule = ruleOf(draft);
-  const { startsOn, endsOn, opensAt, closesAt, slotMinutes } = draft;
-  if (recurrenceRule === undefined) return undefined;
-  if ([startsOn, opensAt, closesAt, slotMinutes, draft.capacity].includes('')) return undefined;
+  const { startsOn, endsOn, opensAt, closesAt } = draft;
+  if (recurrenceRule === undefined || [startsOn, opensAt, closesAt].includes('')) return undefined;
   return {
     recurrenceRule,
     startsOn,
@@ -149,13 +148,22 @@ export function requestOf(draft: TemplateDraft): ChangeTemplate | undefined {
     opensAt,
     closesAt: closesAt === '00:00' ? '24:00' : closesAt,
     timeZone: draft.timeZone,
-    slotMinutes: Number(slotMinutes),
-    modality: draft.modality,
-    location: draft.modality === 'in-person' && draft.location.trim() !== '' ? draft.location.trim() : null,
-    capacity: Number(draft.capacity),
     runsOnBankHolidays: draft.runsOnBankHolidays,
     exceptDates: [...draft.exceptDates].sort(),
     extraDates: [...draft.extraDates].sort(),
+  };
+}
+
+/** What is sent; undefined while something that every template needs is missing. */
+export function requestOf(draft: TemplateDraft): ChangeTemplate | undefined {
+  const series = seriesRequestOf(draft);
+  if (series === undefined || [draft.slotMinutes, draft.capacity].includes('')) return undefined;
+  return {
+    ...series,
+    slotMinutes: Number(draft.slotMinutes),
+    modality: draft.modality,
+    location: draft.modality === 'in-person' && draft.location.trim() !== '' ? draft.location.trim() : null,
+    capacity: Number(draft.capacity),
     practitionerIds: [...draft.practitionerIds],
   };
 }

@@ -1,6 +1,7 @@
 import type { CaseCard, FillInCase } from '../../../../api/mdt/contract/cases.ts';
 import type { DataSet } from '../../../../api/mdt/contract/data-set.ts';
 import { dateText } from '../../../words/date-entry.ts';
+import { numberOf } from '../number-of.ts';
 
 export type FormField = DataSet['fields'][number];
 /** A field of the case by its JSON pointer, as the API names it when something is wrong there. */
@@ -82,8 +83,8 @@ export const pointersOf = ({ dataSet }: CaseCard): Pointer[] => [
 /** A number where one was typed: what is none is sent as it is, so that the API says what is wrong with it. */
 function valueOf({ kind }: FormField, text: string): string | number {
   if (kind !== 'number' && kind !== 'score') return text;
-  const number = Number(text.trim().replace(',', '.'));
-  return Number.isFinite(number) ? number : text;
+  const number = numberOf(text);
+  return Number.isNaN(number) ? text : number;
 }
 
 /** The whole case as it is to be: what was typed over what is saved. */

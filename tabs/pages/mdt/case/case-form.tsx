@@ -5,7 +5,7 @@ import type { CaseCard } from '../../../../api/mdt/contract/cases.ts';
 import { fillInMdtCase, getMdtCase } from '../../../../api/mdt/contract/case-endpoints.ts';
 import { LONGEST_QUESTION } from '../../../../api/mdt/contract/mdt-words.ts';
 import { fieldErrors } from '../../../api-client/field-errors.ts';
-import { ProblemError } from '../../../api-client/problem-error.ts';
+import { isStale } from '../../../api-client/problem-error.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { Notice } from '../../../components/notice.tsx';
@@ -15,6 +15,7 @@ import { useConfer } from '../../../shell/confer-context.ts';
 import { countWords } from '../../../words/count-words.ts';
 import { DATE_SENTENCE } from '../../../words/date-entry.ts';
 import { listWords } from '../../../words/list-words.ts';
+import { saying } from '../../admin/service-lines/field-error.ts';
 import { useBarStyles } from '../bar-styles.ts';
 import {
   changedPointers,
@@ -126,7 +127,7 @@ function useSaving({ card, onRead }: CaseFormProps, setEdits: SetEdits) {
       onRead(saved);
       announce(saved.isComplete ? 'Saved. The case is complete.' : 'Saved');
     } catch (error) {
-      if (error instanceof ProblemError && error.isStale) onRead(await api.call(getMdtCase, { caseId }));
+      if (isStale(error)) onRead(await api.call(getMdtCase, { caseId }));
       throw error;
     }
   });
@@ -147,7 +148,7 @@ export function CaseForm(props: CaseFormProps) {
   const changed = changedPointers(card, edits);
   const undecided = undecidedPointers(card, edits);
   const strays = strayTexts(card, edits);
-  const isStale = saving.error instanceof ProblemError && saving.error.isStale;
+  const wasStale = isStale(saving.error);
   const placed = new Set<string>(['/question', ...card.dataSet.fields.map(pointerOf)]);
   const unplaced = [...refused].filter(([pointer]) => !placed.has(pointer));
   const edit = (pointer: Pointer, typed: string): void => {
@@ -180,11 +181,7 @@ export function CaseForm(props: CaseFormProps) {
       <Section title="What the MDT needs to know">
         <Completeness card={card} />
         <div id={fieldId('/question')}>
-          <Field
-            required
-            label="Question"
-            {...(wrongQuestion === undefined ? {} : { validationMessage: wrongQuestion })}
-          >
+          <Field required label="Question" {...saying(wrongQuestion)}>
             <Textarea
               resize="vertical"
               rows={3}
@@ -250,12 +247,12 @@ export function CaseForm(props: CaseFormProps) {
           </Notice>
         )}
       </Section>
-      {isStale && undecided.length === 0 && changed.length > 0 ? (
+      {wasStale && undecided.length === 0 && changed.length > 0 ? (
         <Notice tone="look" role="alert" title="Somebody else changed the case meanwhile">
           What you typed is still here, over what they saved. Look at it and save again.
         </Notice>
       ) : null}
-      {saving.error !== undefined && !isStale ? (
+      {saving.error !== undefined && !wasStale ? (
         <FailureNotice error={saving.error}>
           {unplaced.map(([pointer, detail]) => (
             <div key={pointer}>{detail}</div>

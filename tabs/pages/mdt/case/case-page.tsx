@@ -88,8 +88,6 @@ export function CasePage({ caseId }: { caseId: string }) {
   useMdtChanges(current.reload, ({ subject }) => subject.kind !== 'mdt-case' || subject.id === caseId);
   const { data: card, put } = current;
   const mdt = useMdt(card?.mdt.mdtId);
-  const caseType = mdt.data?.caseTypes.find(({ caseTypeId }) => caseTypeId === card?.caseType.caseTypeId);
-  const isOpen = card !== undefined && card.status !== 'discussed' && card.status !== 'standard-of-care';
   return (
     <>
       <BackLink href={card === undefined ? mdtHash() : mdtHash('cases', card.mdt.mdtId)}>
@@ -99,12 +97,7 @@ export function CasePage({ caseId }: { caseId: string }) {
       {current.isLoading ? <LoadingRows what="the case" /> : null}
       {card === undefined ? null : (
         <>
-          <CaseHead
-            card={card}
-            target={
-              isOpen ? targetWords(card, caseType?.target, now, me.organisation.timeZone)?.words : undefined
-            }
-          />
+          <CaseHead card={card} target={targetWords(card, mdt.data, now, me.organisation.timeZone)} />
           <FailureNotice error={mdt.error} onRetry={mdt.reload} />
           <div className={styles.columns}>
             <div>

@@ -19,9 +19,9 @@ import { useNow } from '../../../hooks/use-now.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { mayAsk } from '../../../shell/may-ask.ts';
 import { minutesSince, minuteWords, shortDay } from '../../../words/times.ts';
-import { PersonSearch } from '../../admin/service-lines/person-search.tsx';
-import { searchStaffByName } from '../../admin/service-lines/search-staff-by-name.ts';
+import { saying } from '../../admin/service-lines/field-error.ts';
 import { useRowStyles } from '../row-styles.ts';
+import { StaffSearch } from '../staff-search.tsx';
 
 const useStyles = makeStyles({
   row: {
@@ -74,10 +74,8 @@ function AskForm({ card, mdt, onRead, onLeave }: PreparationSectionProps & { onL
     onLeave();
   });
   const errors = fieldErrors(asking.error);
-  const said = (isMissing: boolean, missing: string, pointer: string): { validationMessage?: string } => {
-    const message = wasAsked && isMissing ? missing : errors.get(pointer);
-    return message === undefined ? {} : { validationMessage: message };
-  };
+  const said = (isMissing: boolean, missing: string, pointer: string) =>
+    saying(wasAsked && isMissing ? missing : errors.get(pointer));
   return (
     <div className={styles.form} role="group" aria-label="Ask for preparation">
       <Field label="Whom" required {...said(practitionerId === '', 'Choose somebody', '/practitionerId')}>
@@ -100,15 +98,10 @@ function AskForm({ card, mdt, onRead, onLeave }: PreparationSectionProps & { onL
         </Select>
       </Field>
       {who === ELSE ? (
-        <PersonSearch
+        <StaffSearch
           label="Name"
           hint={other === undefined ? 'Anybody on the staff' : `Chosen: ${other.displayName}`}
           testId="preparation-search"
-          leastLetters={2}
-          search={async (text, signal) => (await searchStaffByName(api, text, signal)).items}
-          keyOf={(person) => person.practitionerId}
-          nameOf={(person) => person.displayName}
-          second={(person) => person.role?.label ?? person.userPrincipalName}
           onChoose={setOther}
         />
       ) : null}

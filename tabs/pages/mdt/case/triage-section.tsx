@@ -14,7 +14,7 @@ import { getMdtCase, triageMdtCase } from '../../../../api/mdt/contract/case-end
 import { LONGEST_TRIAGE_REASON, TRIAGE_WORDS } from '../../../../api/mdt/contract/mdt-words.ts';
 import type { Mdt } from '../../../../api/mdt/contract/mdts.ts';
 import { fieldErrors } from '../../../api-client/field-errors.ts';
-import { ProblemError } from '../../../api-client/problem-error.ts';
+import { isStale } from '../../../api-client/problem-error.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { useFramedList } from '../../../components/framed-list.ts';
@@ -24,6 +24,7 @@ import { useConfer } from '../../../shell/confer-context.ts';
 import { mayAsk } from '../../../shell/may-ask.ts';
 import { keysOf } from '../../../words/keys-of.ts';
 import { clockTime, shortDay } from '../../../words/times.ts';
+import { saying } from '../../admin/service-lines/field-error.ts';
 import { useRowStyles } from '../row-styles.ts';
 
 const useStyles = makeStyles({
@@ -96,7 +97,7 @@ function TriageForm({ card, mdt, onRead }: TriageSectionProps) {
       announce(`Decided: ${TRIAGE_WORDS[body.decision]}`);
     } catch (error) {
       // what changed meanwhile is shown, and what was entered here stays
-      if (error instanceof ProblemError && error.isStale) onRead(await api.call(getMdtCase, { caseId }));
+      if (isStale(error)) onRead(await api.call(getMdtCase, { caseId }));
       throw error;
     }
   });
@@ -108,10 +109,8 @@ function TriageForm({ card, mdt, onRead }: TriageSectionProps) {
     if (decision === undefined || reason === '' || ownerId === '' || deciding.isRunning) return;
     void deciding.run({ decision, reason, ownerId });
   };
-  const said = (isMissing: boolean, missing: string, pointer: string): { validationMessage?: string } => {
-    const message = wasAsked && isMissing ? missing : errors.get(pointer);
-    return message === undefined ? {} : { validationMessage: message };
-  };
+  const said = (isMissing: boolean, missing: string, pointer: string) =>
+    saying(wasAsked && isMissing ? missing : errors.get(pointer));
   return (
     <div className={styles.form} role="group" aria-label="Decide" data-testid="mdt-triage-form">
       <Field

@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { DateField } from '../../../components/date-field.tsx';
+import { saying } from '../../admin/service-lines/field-error.ts';
 import type { FormField } from './case-edits.ts';
 
 /** A longer scale is typed. */
@@ -183,7 +184,7 @@ export function ValueField(props: ValueFieldProps) {
         label={field.label}
         {...(field.isMandatory ? { required: true } : {})}
         {...(hint === undefined || scores !== undefined ? {} : { hint })}
-        {...(error === undefined ? {} : { validationMessage: error })}
+        {...saying(error)}
       >
         {scores === undefined ? controlFor(part) : <ScoreControl {...part} scores={scores} />}
       </Field>

@@ -3,7 +3,6 @@ import {
   Checkbox,
   Field,
   makeStyles,
-  mergeClasses,
   Select,
   Textarea,
   tokens,
@@ -20,12 +19,12 @@ import { useAnnounce } from '../../../components/announcer.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { LoadingRows } from '../../../components/loading-rows.tsx';
-import { Notice } from '../../../components/notice.tsx';
 import { PageHead } from '../../../components/page-head.tsx';
 import { Section } from '../../../components/section.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
-import { patientLine } from '../../book/patient-line.ts';
+import { fieldError } from '../../admin/service-lines/field-error.ts';
+import { ChosenPatient } from '../../book/chosen-patient.tsx';
 import { PatientSearch } from '../../book/patient-search.tsx';
 import { BackLink } from '../back-link.tsx';
 import { useBarStyles } from '../bar-styles.ts';
@@ -40,14 +39,6 @@ const useStyles = makeStyles({
     maxWidth: '640px',
     '& select': { minWidth: 0, width: '100%' },
   },
-  chosen: {
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    borderRadius: tokens.borderRadiusMedium,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandStroke1}`,
-    backgroundColor: tokens.colorBrandBackground2,
-    maxWidth: '640px',
-  },
-  name: { fontWeight: tokens.fontWeightSemibold },
   line: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -57,45 +48,6 @@ interface Draft {
   patient: PatientSummary | undefined;
   question: string;
   isUrgent: boolean;
-}
-
-/** The search that had the focus is gone: screen readers say who was chosen. */
-function takeFocus(chosen: HTMLElement | null): void {
-  chosen?.focus({ preventScroll: true });
-}
-
-function PatientPart(props: {
-  patient: PatientSummary | undefined;
-  onChoose: (patient: PatientSummary | undefined) => void;
-}) {
-  const styles = useStyles();
-  const { patient, onChoose } = props;
-  if (patient === undefined) {
-    return (
-      <Section title="Patient">
-        <PatientSearch onChoose={onChoose} />
-      </Section>
-    );
-  }
-  const another = (
-    <Button
-      size="small"
-      onClick={() => {
-        onChoose(undefined);
-      }}
-    >
-      Another patient
-    </Button>
-  );
-  return (
-    <Section title="Patient" aside={another}>
-      <div ref={takeFocus} tabIndex={-1} className={styles.chosen} data-testid="mdt-patient">
-        <div className={styles.name}>{patient.displayName}</div>
-        <div className={styles.line}>{patientLine(patient)}</div>
-      </div>
-      {patient.notice === null ? null : <Notice tone="look" title={patient.notice} />}
-    </Section>
-  );
 }
 
 /** What keeps it from being sent, in the order of the form. */
@@ -137,10 +89,6 @@ function AskForm({ mdts, firstMdtId }: { mdts: readonly Mdt[]; firstMdtId: strin
   });
   const errors = fieldErrors(asking.error);
   const missing = whatIsMissing(draft);
-  const said = (pointer: string): { validationMessage?: string } => {
-    const message = errors.get(pointer);
-    return message === undefined ? {} : { validationMessage: message };
-  };
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     setWasAsked(true);
@@ -148,17 +96,28 @@ function AskForm({ mdts, firstMdtId }: { mdts: readonly Mdt[]; firstMdtId: strin
   };
   return (
     <>
-      <PatientPart
-        patient={draft.patient}
-        onChoose={(patient) => {
-          change({ patient });
-        }}
-      />
+      {draft.patient === undefined ? (
+        <Section title="Patient">
+          <PatientSearch
+            onChoose={(patient) => {
+              change({ patient });
+            }}
+          />
+        </Section>
+      ) : (
+        <ChosenPatient
+          patient={draft.patient}
+          testId="mdt-patient"
+          onAnother={() => {
+            change({ patient: undefined });
+          }}
+        />
+      )}
       <form onSubmit={submit} noValidate data-testid="mdt-ask-form">
         <Section title="Question">
           <div className={styles.fields}>
             {mdts.length < 2 ? null : (
-              <Field label="MDT" {...said('/mdtId')}>
+              <Field label="MDT" {...fieldError(errors, '/mdtId')}>
                 <Select
                   data-testid="mdt-ask-mdt"
                   value={draft.mdtId}
@@ -175,7 +134,7 @@ function AskForm({ mdts, firstMdtId }: { mdts: readonly Mdt[]; firstMdtId: strin
                 </Select>
               </Field>
             )}
-            <Field label="Case type" {...said('/caseTypeId')}>
+            <Field label="Case type" {...fieldError(errors, '/caseTypeId')}>
               <Select
                 data-testid="mdt-ask-type"
                 value={draft.caseTypeId}
@@ -196,7 +155,7 @@ function AskForm({ mdts, firstMdtId }: { mdts: readonly Mdt[]; firstMdtId: strin
               hint="One clear question, such as: is an operation possible?"
               {...(wasAsked && draft.question.trim() === ''
                 ? { validationMessage: 'Enter the question for the meeting' }
-                : said('/question'))}
+                : fieldError(errors, '/question'))}
             >
               <Textarea
                 data-testid="mdt-ask-question"
@@ -219,7 +178,7 @@ function AskForm({ mdts, firstMdtId }: { mdts: readonly Mdt[]; firstMdtId: strin
           </div>
         </Section>
         {asking.error !== undefined && errors.size === 0 ? <FailureNotice error={asking.error} /> : null}
-        <div className={mergeClasses(bar.bar)}>
+        <div className={bar.bar}>
           <Button
             appearance="primary"
             type="submit"

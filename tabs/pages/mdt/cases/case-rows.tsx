@@ -7,7 +7,7 @@ import { useConfer } from '../../../shell/confer-context.ts';
 import { countWords } from '../../../words/count-words.ts';
 import { shortDay } from '../../../words/times.ts';
 import { CaseBadges } from '../case-badges.tsx';
-import { caseLine, missingWords, targetWords } from '../case-words.ts';
+import { caseLine, isToDecide, missingWords, targetWords } from '../case-words.ts';
 import { mdtHash } from '../mdt-route.ts';
 import { useRowStyles } from '../row-styles.ts';
 
@@ -41,9 +41,6 @@ export function CaseRows(props: { cases: readonly CaseSummary[]; mdt: Mdt | unde
     <ul className={frame.list} aria-label={props.label}>
       {props.cases.map((one) => {
         const missing = missingWords(one.missing);
-        const type = props.mdt?.caseTypes.find(({ caseTypeId }) => caseTypeId === one.caseType.caseTypeId);
-        const target = targetWords(one, type?.target, now, timeZone);
-        const isOpen = one.status !== 'discussed' && one.status !== 'standard-of-care';
         return (
           <li
             key={one.caseId}
@@ -59,7 +56,7 @@ export function CaseRows(props: { cases: readonly CaseSummary[]; mdt: Mdt | unde
               <div className={row.more}>
                 {[
                   one.caseType.name,
-                  isOpen ? target?.words : undefined,
+                  targetWords(one, props.mdt, now, timeZone),
                   lastWords(one, timeZone),
                   one.preparationsOpen === 0
                     ? undefined
@@ -68,7 +65,9 @@ export function CaseRows(props: { cases: readonly CaseSummary[]; mdt: Mdt | unde
                   .filter((part) => part !== undefined)
                   .join(' · ')}
               </div>
-              {missing === undefined || !isOpen ? null : <div className={row.trouble}>{missing}</div>}
+              {missing === undefined || !isToDecide(one) ? null : (
+                <div className={row.trouble}>{missing}</div>
+              )}
               {one.patient.notice === null ? null : <div className={row.trouble}>{one.patient.notice}</div>}
             </div>
             <CaseBadges one={one} isStatusSaid />

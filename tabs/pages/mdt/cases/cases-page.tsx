@@ -1,6 +1,6 @@
 import { Checkbox, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
-import { askForMdtCase, listMdtCases } from '../../../../api/mdt/contract/case-endpoints.ts';
+import { askForMdtCase } from '../../../../api/mdt/contract/case-endpoints.ts';
 import { CASE_STATUS_WORDS } from '../../../../api/mdt/contract/mdt-words.ts';
 import type { Mdt } from '../../../../api/mdt/contract/mdts.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
@@ -9,10 +9,7 @@ import { LoadingRows } from '../../../components/loading-rows.tsx';
 import { PageHead } from '../../../components/page-head.tsx';
 import { Section } from '../../../components/section.tsx';
 import { ShowMore } from '../../../components/show-more.tsx';
-import { usePages } from '../../../hooks/use-pages.ts';
-import type { Pages } from '../../../hooks/use-pages.ts';
 import { useStable } from '../../../hooks/use-stable.ts';
-import type { CaseSummary } from '../../../../api/mdt/contract/cases.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { mayAsk } from '../../../shell/may-ask.ts';
 import { AskButton } from '../ask-button.tsx';
@@ -20,7 +17,7 @@ import { BackLink } from '../back-link.tsx';
 import { CASE_STATUSES, OPEN_STATUSES } from '../case-words.ts';
 import type { CaseStatus } from '../case-words.ts';
 import { mdtHash } from '../mdt-route.ts';
-import { useMdtChanges } from '../use-mdt-changes.ts';
+import { useCasesOf } from '../use-cases-of.ts';
 import { useMdt } from '../use-mdts.ts';
 import { CaseRows } from './case-rows.tsx';
 
@@ -42,19 +39,6 @@ interface Filter {
   isUrgentOnly: boolean;
 }
 
-function useCasesOf(mdtId: string, status: CaseStatus): Pages<CaseSummary> {
-  const { api } = useConfer();
-  const pages = usePages(`cases ${mdtId} ${status}`, (cursor, signal) =>
-    api.call(
-      listMdtCases,
-      { query: { mdtId, status, ...(cursor === undefined ? {} : { cursor }) } },
-      { signal },
-    ),
-  );
-  useMdtChanges(pages.reload);
-  return pages;
-}
-
 interface StatusSectionProps {
   mdt: Mdt;
   status: CaseStatus;
@@ -73,14 +57,7 @@ function StatusSection({ mdt, status, filter, onCount }: StatusSectionProps) {
   );
   const hasMore = pages.loadMore !== undefined;
   // one that failed or goes on is not empty
-  const count =
-    pages.error !== undefined
-      ? 1
-      : shown === undefined
-        ? undefined
-        : hasMore
-          ? shown.length + 1
-          : shown.length;
+  const count = pages.error === undefined ? shown && shown.length + (hasMore ? 1 : 0) : 1;
   useEffect(() => {
     onCount(status, count);
   }, [onCount, status, count]);

@@ -1,7 +1,6 @@
 import { Button, Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { CaseSummary } from '../../../../api/mdt/contract/cases.ts';
-import { listMdtCases } from '../../../../api/mdt/contract/case-endpoints.ts';
 import { addToMdtList } from '../../../../api/mdt/contract/endpoints.ts';
 import type { Meeting } from '../../../../api/mdt/contract/meetings.ts';
 import type { Mdt } from '../../../../api/mdt/contract/mdts.ts';
@@ -18,13 +17,12 @@ import { ShowMore } from '../../../components/show-more.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useIsBefore } from '../../../hooks/use-is-before.ts';
 import { useNow } from '../../../hooks/use-now.ts';
-import { usePages } from '../../../hooks/use-pages.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { CaseBadges } from '../case-badges.tsx';
 import { caseLine, targetWords } from '../case-words.ts';
 import { mdtHash } from '../mdt-route.ts';
 import { useRowStyles } from '../row-styles.ts';
-import { useMdtChanges } from '../use-mdt-changes.ts';
+import { useCasesOf } from '../use-cases-of.ts';
 import { ReasonForm } from './reason-form.tsx';
 import type { WriteList } from './use-list-writes.ts';
 
@@ -76,8 +74,7 @@ function AddRow({ meeting, mdt, one, isLate, write, onAdded }: AddRowProps) {
   // the clock of the API decides when it closes
   const needsReason = adding.error instanceof ProblemError && adding.error.isRefusal('mdt-late-needs-reason');
   const asksReason = isAsked || needsReason;
-  const type = mdt?.caseTypes.find(({ caseTypeId }) => caseTypeId === one.caseType.caseTypeId);
-  const target = targetWords(one, type?.target, now, me.organisation.timeZone)?.words;
+  const target = targetWords(one, mdt, now, me.organisation.timeZone);
   return (
     <li className={mergeClasses(frame.row, styles.row)} data-testid={`ready-${caseId}`}>
       <div>
@@ -133,18 +130,9 @@ function AddRow({ meeting, mdt, one, isLate, write, onAdded }: AddRowProps) {
 export function AddCases(props: Omit<AddRowProps, 'one' | 'isLate' | 'onAdded'>) {
   const styles = useStyles();
   const frame = useFramedList();
-  const { api } = useConfer();
   const { meeting } = props;
   const isOpen = useIsBefore(meeting.cutOffAt);
-  const { mdtId } = meeting.mdt;
-  const pages = usePages(`to-list ${mdtId}`, (cursor, signal) =>
-    api.call(
-      listMdtCases,
-      { query: { mdtId, status: 'to-list', ...(cursor === undefined ? {} : { cursor }) } },
-      { signal },
-    ),
-  );
-  useMdtChanges(pages.reload);
+  const pages = useCasesOf(meeting.mdt.mdtId, 'to-list');
   const onList = new Set(meeting.items.map((item) => item.case.caseId));
   const ready = pages.items?.filter(({ caseId }) => !onList.has(caseId));
   return (
@@ -159,7 +147,9 @@ export function AddCases(props: Omit<AddRowProps, 'one' | 'isLate' | 'onAdded'>)
       {ready === undefined || ready.length === 0 ? null : (
         <>
           {isOpen ? null : (
-            <p className={styles.late}>The list is closed: who adds a case now says why it comes late.</p>
+            <p className={styles.late}>
+              The list is closed. A case that is added now needs a reason why it comes late.
+            </p>
           )}
           <ul className={frame.list} aria-label="Ready for a list">
             {ready.map((one) => (

@@ -26,7 +26,7 @@ import { caseLine, missingWords, targetWords } from '../case-words.ts';
 import { mdtHash } from '../mdt-route.ts';
 import { useRowStyles } from '../row-styles.ts';
 import { MinutesField } from './minutes-field.tsx';
-import { neededPeople, neededWords } from './needed-people.ts';
+import { neededRoles, neededWords } from './needed-people.ts';
 import { ReasonForm } from './reason-form.tsx';
 import type { WriteList } from './use-list-writes.ts';
 
@@ -114,9 +114,9 @@ interface WhoNeededProps {
 function WhoIsNeeded({ mdt, caseTypeId }: WhoNeededProps) {
   const row = useRowStyles();
   if (mdt === undefined) return null;
-  const people = neededPeople(mdt, caseTypeId);
-  const short = people.filter(({ isShort }) => isShort);
-  const there = people.filter(({ isShort }) => !isShort);
+  const roles = neededRoles(mdt, caseTypeId);
+  const short = roles.filter(({ isShort }) => isShort);
+  const there = roles.filter(({ isShort }) => !isShort);
   return (
     <>
       {there.length === 0 ? null : (
@@ -162,8 +162,7 @@ export function ListRow(props: ListRowProps) {
     announce(`${patient.displayName} is off the list`);
   });
   const place = item.position - 1;
-  const type = mdt?.caseTypes.find(({ caseTypeId }) => caseTypeId === caseType.caseTypeId);
-  const target = targetWords(item.case, type?.target, now, timeZone)?.words;
+  const target = targetWords(item.case, mdt, now, timeZone);
   const lacks = missingWords(missing);
   const takeOffErrors = fieldErrors(taking.error);
   return (

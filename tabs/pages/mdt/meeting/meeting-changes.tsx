@@ -8,15 +8,17 @@ import { fieldErrors } from '../../../api-client/field-errors.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
 import { DateTimeField } from '../../../components/date-time-field.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
+import { Notice } from '../../../components/notice.tsx';
 import { Section } from '../../../components/section.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { mayAsk } from '../../../shell/may-ask.ts';
 import { countWords } from '../../../words/count-words.ts';
 import { dateInZone, instantAt, minuteOfDay } from '../../../words/zoned-day.ts';
+import { saying } from '../../admin/service-lines/field-error.ts';
 import { lengthMinutes, meetingTime } from '../meeting-words.ts';
 import { ReasonForm } from './reason-form.tsx';
-import type { WriteList } from './use-list-writes.ts';
+import type { WriteList, WriteOutcome } from './use-list-writes.ts';
 
 const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
@@ -50,10 +52,14 @@ function instantOf(wall: string, timeZone: string): number {
   return instantAt(date, hours * 60 + minutes, timeZone);
 }
 
-function MoveForm({ meeting, write, onLeave }: MeetingChangesProps & { onLeave: () => void }) {
+interface MoveFormProps extends MeetingChangesProps {
+  onSent: (outcome: WriteOutcome) => void;
+  onLeave: () => void;
+}
+
+function MoveForm({ meeting, write, onSent, onLeave }: MoveFormProps) {
   const styles = useStyles();
   const { api } = useConfer();
-  const announce = useAnnounce();
   const [starts, setStarts] = useState(() => wallTime(meeting));
   const [keepsCases, setKeepsCases] = useState(true);
   const [reason, setReason] = useState('');
@@ -68,12 +74,12 @@ function MoveForm({ meeting, write, onLeave }: MeetingChangesProps & { onLeave: 
       keepsCases,
       reason: reason.trim(),
     };
-    const outcome = await write({
-      send: (seen) => api.call(moveMdtMeeting, { meetingId, body, seen: seen.version }),
-      isStillMeant: (seen) => seen.startsAt === before,
-    });
-    if (outcome === 'saved') announce('The meeting was moved');
-    onLeave();
+    onSent(
+      await write({
+        send: (seen) => api.call(moveMdtMeeting, { meetingId, body, seen: seen.version }),
+        isStillMeant: (seen) => seen.startsAt === before,
+      }),
+    );
   });
   const errors = fieldErrors(moving.error);
   const isMissing = reason.trim() === '';
@@ -105,7 +111,7 @@ function MoveForm({ meeting, write, onLeave }: MeetingChangesProps & { onLeave: 
           <Radio value="back" label={`${countWords(count, 'case goes', 'cases go')} back to be listed`} />
         </RadioGroup>
       )}
-      <Field label="Reason" required {...(said === undefined ? {} : { validationMessage: said })}>
+      <Field label="Reason" required {...saying(said)}>
         <Input
           autoComplete="off"
           data-testid="move-reason"
@@ -140,23 +146,47 @@ export function MeetingChanges({ meeting, write }: MeetingChangesProps) {
   const { api, me } = useConfer();
   const announce = useAnnounce();
   const [open, setOpen] = useState<'move' | 'cancel' | undefined>(undefined);
+  const [wasMoved, setWasMoved] = useState(false);
   const { meetingId, startsAt } = meeting;
   const leave = (): void => {
     setOpen(undefined);
+    setWasMoved(false);
+  };
+  const settle = (outcome: WriteOutcome, done: string): void => {
+    if (outcome === 'changed') {
+      setWasMoved(true);
+      return;
+    }
+    announce(done);
+    leave();
   };
   const cancelling = useAction(async (reason: string) => {
     const outcome = await write({
       send: (seen) => api.call(cancelMdtMeeting, { meetingId, body: { reason }, seen: seen.version }),
       isStillMeant: (seen) => seen.startsAt === startsAt && seen.status === 'planned',
     });
-    if (outcome === 'saved') announce('The meeting was cancelled');
-    leave();
+    settle(outcome, 'The meeting was cancelled');
   });
   if (meeting.status !== 'planned' || !mayAsk(me, cancelMdtMeeting)) return null;
   const count = meeting.items.length;
   return (
     <Section title="The meeting itself" testId="mdt-meeting-changes">
-      {open === 'move' ? <MoveForm meeting={meeting} write={write} onLeave={leave} /> : null}
+      {wasMoved ? (
+        <Notice tone="look" role="alert" title="Somebody else moved the meeting meanwhile">
+          It is {meetingTime(meeting)} now, and what you entered is not done. Send it again if you still want
+          it.
+        </Notice>
+      ) : null}
+      {open === 'move' ? (
+        <MoveForm
+          meeting={meeting}
+          write={write}
+          onSent={(outcome) => {
+            settle(outcome, 'The meeting was moved');
+          }}
+          onLeave={leave}
+        />
+      ) : null}
       {open === 'cancel' ? (
         <ReasonForm
           label={`Why is the meeting of ${meetingTime(meeting)} cancelled?`}

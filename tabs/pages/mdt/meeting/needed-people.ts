@@ -1,36 +1,60 @@
 import type { Mdt } from '../../../../api/mdt/contract/mdts.ts';
+import { candidatesOf, neededFor, neededPeople } from '../../../../api/mdt/contract/needed-people.ts';
 
 /** A role that has to be there for a case, and which members have it. */
-export interface NeededPeople {
+export interface NeededRole {
   role: string;
   label: string;
   needed: number;
-  /** "Elif Demir", "Farid Nouri (cover: Dr K)" */
+  /** "Elif Demir", "Farid Nouri (cover: Dr K)", "Dr K (for Farid Nouri, who has left)" */
   names: string[];
-  /** Fewer members have the role than are needed. */
+  /** The members do not fill its places, since each of them fills one place at most. */
   isShort: boolean;
 }
 
-/** Who has to be there for a case of a type: the roles of the MDT's core and those of the type, the more of both. */
-export function neededPeople(mdt: Mdt, caseTypeId: string): NeededPeople[] {
-  const ofType = mdt.caseTypes.find((type) => type.caseTypeId === caseTypeId)?.requiredRoles ?? [];
-  const byRole = new Map<string, { label: string; needed: number }>();
-  for (const { role, label, needed } of [...mdt.coreRoles, ...ofType]) {
-    byRole.set(role, { label, needed: Math.max(needed, byRole.get(role)?.needed ?? 0) });
-  }
-  return [...byRole].map(([role, { label, needed }]) => {
-    const names = mdt.members
-      .filter((member) => !member.hasLeft && member.roles.some((one) => one.role === role))
-      .map(({ displayName, cover }) =>
-        cover === null ? displayName : `${displayName} (cover: ${cover.displayName})`,
-      );
-    return { role, label, needed, names, isShort: names.length < needed };
-  });
+type Member = Mdt['members'][number];
+
+const hasRole = ({ roles }: Member, role: string): boolean => roles.some((one) => one.role === role);
+
+function nameOf({ displayName, hasLeft, cover }: Member): string[] {
+  if (cover === null) return hasLeft ? [] : [displayName];
+  return [
+    hasLeft
+      ? `${cover.displayName} (for ${displayName}, who has left)`
+      : `${displayName} (cover: ${cover.displayName})`,
+  ];
 }
 
-/** "Radiologist: Farid Nouri", "2 nurses are needed" in words that name who is missing. */
-export function neededWords({ label, needed, names, isShort }: NeededPeople): string {
-  const who = names.length === 0 ? 'nobody on the MDT' : names.join(', ');
+/** Who has to be there for a case of a type, by the rules of the API; it alone knows who is busy then. */
+export function neededRoles({ coreRoles, caseTypes, members }: Mdt, caseTypeId: string): NeededRole[] {
+  const ofType = caseTypes.find((type) => type.caseTypeId === caseTypeId)?.requiredRoles ?? [];
+  const required = neededFor(coreRoles, ofType);
+  const candidates = candidatesOf(
+    members.map(({ practitionerId, displayName, roles, hasLeft, cover }) => ({
+      person: practitionerId,
+      name: displayName,
+      roles: roles.map(({ role }) => role),
+      hasLeft,
+      cover: cover === null ? undefined : { person: cover.practitionerId, name: cover.displayName },
+    })),
+    () => 0,
+    1,
+  );
+  const { unfilled } = neededPeople(required, candidates, []);
+  return required.map(({ role, needed }) => ({
+    role,
+    label: [...coreRoles, ...ofType].find((one) => one.role === role)?.label ?? role,
+    needed,
+    names: members.filter((member) => hasRole(member, role)).flatMap(nameOf),
+    isShort: unfilled.some((one) => one.role === role),
+  }));
+}
+
+/** "Radiologist: Farid Nouri"; of a role that is short, what is missing. */
+export function neededWords({ label, needed, names, isShort }: NeededRole): string {
   const count = needed === 1 ? label : `${needed} × ${label}`;
-  return isShort && names.length > 0 ? `${count}: only ${who}` : `${count}: ${who}`;
+  if (names.length === 0) return `${count}: nobody on the MDT`;
+  const who = names.join(', ');
+  if (!isShort) return `${count}: ${who}`;
+  return names.length < needed ? `${count}: only ${who}` : `${count}: ${who}, needed in another role too`;
 }

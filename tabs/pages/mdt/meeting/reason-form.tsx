@@ -2,6 +2,7 @@ import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-compon
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { LONGEST_REASON } from '../../../../api/mdt/contract/mdt-words.ts';
+import { saying } from '../../admin/service-lines/field-error.ts';
 
 const useStyles = makeStyles({
   form: {
@@ -47,7 +48,7 @@ export function ReasonForm({ label, action, testId, isBusy, error, onSend, onLea
         label={label}
         required
         className={styles.field}
-        {...(said === undefined ? {} : { validationMessage: said })}
+        {...saying(said)}
       >
         <Input
           autoComplete="off"

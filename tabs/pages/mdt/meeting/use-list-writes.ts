@@ -1,7 +1,7 @@
 import { useCallback, useRef } from 'react';
 import { getMdtMeeting } from '../../../../api/mdt/contract/endpoints.ts';
 import type { Meeting } from '../../../../api/mdt/contract/meetings.ts';
-import { ProblemError } from '../../../api-client/problem-error.ts';
+import { isStale } from '../../../api-client/problem-error.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import type { Current } from '../use-current.ts';
 
@@ -15,9 +15,8 @@ export interface ListWrite {
 }
 
 /** `changed`: somebody else changed the very thing meanwhile, and nothing was written. */
-export type WriteList = (one: ListWrite) => Promise<'saved' | 'changed'>;
-
-const isStale = (error: unknown): boolean => error instanceof ProblemError && error.isStale;
+export type WriteOutcome = 'saved' | 'changed';
+export type WriteList = (one: ListWrite) => Promise<WriteOutcome>;
 
 /**
  * Writes to the list of a meeting one after the other, each to the newest version. A version that somebody else made
@@ -29,7 +28,7 @@ export function useListWrites(current: Current<Meeting>): WriteList {
   const { latest, put } = current;
   return useCallback(
     (one) => {
-      const run = async (): Promise<'saved' | 'changed'> => {
+      const run = async (): Promise<WriteOutcome> => {
         let seen = latest();
         if (seen === undefined) throw new Error('a list was changed before it was read');
         for (let tries = 1; one.isStillMeant(seen); tries += 1) {

@@ -1,6 +1,7 @@
 import type { DataSet } from '../../../../api/mdt/contract/data-set.ts';
 import type { CaseTarget, CaseType, ChangeCaseType } from '../../../../api/mdt/contract/mdts.ts';
-import { neededDraft, neededRequest, numberOf } from './mdt-draft.ts';
+import { numberOf } from '../number-of.ts';
+import { neededDraft, neededRequest } from './mdt-draft.ts';
 import type { NeededDraft } from './mdt-draft.ts';
 
 type FormField = DataSet['fields'][number];

@@ -4,14 +4,15 @@ import type { SubmitEvent } from 'react';
 import type { CaseType, ChangeCaseType } from '../../../../api/mdt/contract/mdts.ts';
 import type { StaffRole } from '../../../../api/staff/contract/staff.ts';
 import { fieldErrors } from '../../../api-client/field-errors.ts';
-import { ProblemError } from '../../../api-client/problem-error.ts';
+import { isStale } from '../../../api-client/problem-error.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useFormStyles } from '../../admin/form-styles.ts';
+import { saying } from '../../admin/service-lines/field-error.ts';
 import { caseTypeRequest, draftOfCaseType, isOtherForm, newCaseTypeDraft } from './case-type-draft.ts';
 import type { CaseTypeDraft } from './case-type-draft.ts';
-import { errorUnder, saying } from './errors-under.ts';
+import { errorUnder } from './errors-under.ts';
 import { FormBuilder } from './form-builder.tsx';
 import { NeededRoles } from './needed-roles.tsx';
 
@@ -95,7 +96,7 @@ export function CaseTypeForm({ caseType, knownRoles, save, onLeave }: CaseTypeFo
   };
   const saving = useAction(save);
   const errors = fieldErrors(saving.error);
-  const isStale = saving.error instanceof ProblemError && saving.error.isStale;
+  const wasStale = isStale(saving.error);
   const unplaced = [...errors].filter(([pointer]) => !HAS_ITS_FIELD.test(pointer));
   const makesVersion = caseType !== undefined && isOtherForm(draft, caseType);
   const submit = (event: SubmitEvent): void => {
@@ -148,12 +149,12 @@ export function CaseTypeForm({ caseType, knownRoles, save, onLeave }: CaseTypeFo
           Cases keep what was filled in, and say what is newly missing.
         </Notice>
       ) : null}
-      {isStale ? (
+      {wasStale ? (
         <Notice tone="look" role="alert" title="Somebody else changed this type of case meanwhile">
           What you entered is still here. Save again to put it in place of theirs, or leave it to see theirs.
         </Notice>
       ) : null}
-      {saving.error !== undefined && !isStale && (errors.size === 0 || unplaced.length > 0) ? (
+      {saving.error !== undefined && !wasStale && (errors.size === 0 || unplaced.length > 0) ? (
         <FailureNotice error={saving.error}>
           {unplaced.map(([pointer, detail]) => (
             <div key={pointer}>{detail}</div>

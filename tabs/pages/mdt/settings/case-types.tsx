@@ -1,10 +1,10 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { useRef, useState } from 'react';
 import { changeCaseType, createCaseType, getMdt } from '../../../../api/mdt/contract/endpoints.ts';
 import type { CaseType, ChangeCaseType, Mdt } from '../../../../api/mdt/contract/mdts.ts';
 import type { StaffRole } from '../../../../api/staff/contract/staff.ts';
-import { ProblemError } from '../../../api-client/problem-error.ts';
+import { isStale } from '../../../api-client/problem-error.ts';
 import { SubmissionKey } from '../../../api-client/submission-key.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
@@ -41,35 +41,43 @@ function typeWords({ dataSet, target, requiredRoles, isActive }: CaseType): stri
     .join(' · ');
 }
 
-/** Writes a type of case; after a refusal because of somebody else's change the next try is over theirs. */
-function useSaveType(mdt: Mdt, onSaved: () => void) {
+interface TypeFormProps {
+  mdtId: string;
+  /** Undefined: a new one. */
+  caseType: CaseType | undefined;
+  knownRoles: readonly StaffRole[];
+  onClose: () => void;
+}
+
+/** The form of a type of case; after a refusal because of somebody else's change the next try is over theirs. */
+function TypeForm({ mdtId, caseType, knownRoles, onClose }: TypeFormProps) {
   const { api, newKey } = useConfer();
   const announce = useAnnounce();
   const [key] = useState(() => new SubmissionKey(newKey));
-  const seenOf = useRef(new Map<string, number>());
-  const { mdtId } = mdt;
-  return async (caseType: CaseType | undefined, request: ChangeCaseType): Promise<void> => {
-    const { isActive: _used, ...body } = request;
+  // of the type that the form was opened with: a newer one that was read meanwhile is not in the form
+  const seen = useRef(caseType?.version ?? 0);
+  const change = async (caseTypeId: string, body: ChangeCaseType): Promise<void> => {
+    try {
+      await api.call(changeCaseType, { caseTypeId, body, seen: seen.current });
+    } catch (error) {
+      if (isStale(error)) {
+        const { caseTypes } = await api.call(getMdt, { mdtId });
+        seen.current = caseTypes.find((one) => one.caseTypeId === caseTypeId)?.version ?? seen.current;
+      }
+      throw error;
+    }
+  };
+  const save = async (request: ChangeCaseType): Promise<void> => {
     if (caseType === undefined) {
+      const { isActive: _used, ...body } = request;
       await key.submit(body, (submission) => api.call(createCaseType, { mdtId, body, key: submission }));
     } else {
-      const { caseTypeId } = caseType;
-      const seen = seenOf.current.get(caseTypeId) ?? caseType.version;
-      try {
-        await api.call(changeCaseType, { caseTypeId, body: request, seen });
-      } catch (error) {
-        if (error instanceof ProblemError && error.isStale) {
-          const newest = await api.call(getMdt, { mdtId });
-          const now = newest.caseTypes.find((one) => one.caseTypeId === caseTypeId);
-          if (now !== undefined) seenOf.current.set(caseTypeId, now.version);
-        }
-        throw error;
-      }
-      seenOf.current.delete(caseTypeId);
+      await change(caseType.caseTypeId, request);
     }
     announce('Saved');
-    onSaved();
+    onClose();
   };
+  return <CaseTypeForm caseType={caseType} knownRoles={knownRoles} save={save} onLeave={onClose} />;
 }
 
 /** The types of cases that an MDT takes, each with its form. */
@@ -83,7 +91,6 @@ export function CaseTypes(props: { mdt: Mdt; knownRoles: readonly StaffRole[]; o
     setOpenId(undefined);
     onSaved();
   };
-  const save = useSaveType(mdt, close);
   return (
     <Section
       title="Case types"
@@ -104,12 +111,7 @@ export function CaseTypes(props: { mdt: Mdt; knownRoles: readonly StaffRole[]; o
       }
     >
       {openId === NEW ? (
-        <CaseTypeForm
-          caseType={undefined}
-          knownRoles={knownRoles}
-          save={(request) => save(undefined, request)}
-          onLeave={close}
-        />
+        <TypeForm mdtId={mdt.mdtId} caseType={undefined} knownRoles={knownRoles} onClose={close} />
       ) : null}
       {mdt.caseTypes.length === 0 && openId !== NEW ? (
         <EmptyState title="No case type yet">Without one nobody can ask this MDT.</EmptyState>
@@ -119,14 +121,9 @@ export function CaseTypes(props: { mdt: Mdt; knownRoles: readonly StaffRole[]; o
           {mdt.caseTypes.map((caseType) => (
             <li key={caseType.caseTypeId} className={frame.row}>
               {openId === caseType.caseTypeId ? (
-                <CaseTypeForm
-                  caseType={caseType}
-                  knownRoles={knownRoles}
-                  save={(request) => save(caseType, request)}
-                  onLeave={close}
-                />
+                <TypeForm mdtId={mdt.mdtId} caseType={caseType} knownRoles={knownRoles} onClose={close} />
               ) : (
-                <div className={mergeClasses(styles.row)}>
+                <div className={styles.row}>
                   <div>
                     <div className={row.name}>{caseType.name}</div>
                     <div className={row.more}>{typeWords(caseType)}</div>

@@ -4,7 +4,3 @@ export function errorUnder(errors: ReadonlyMap<string, string>, pointer: string)
   if (exact !== undefined) return exact;
   return [...errors].find(([each]) => each.startsWith(`${pointer}/`))?.[1];
 }
-
-/** For a field of Fluent: nothing where nothing is wrong. */
-export const saying = (message: string | undefined): { validationMessage?: string } =>
-  message === undefined ? {} : { validationMessage: message };

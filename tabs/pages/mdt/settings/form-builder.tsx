@@ -18,9 +18,10 @@ import { useAnnounce } from '../../../components/announcer.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { useFramedList } from '../../../components/framed-list.ts';
 import { keysOf } from '../../../words/keys-of.ts';
+import { saying } from '../../admin/service-lines/field-error.ts';
 import { KIND_WORDS, newField } from './case-type-draft.ts';
 import type { FieldDraft } from './case-type-draft.ts';
-import { errorUnder, saying } from './errors-under.ts';
+import { errorUnder } from './errors-under.ts';
 
 const useStyles = makeStyles({
   row: {
@@ -54,16 +55,19 @@ interface FieldRowProps {
 }
 
 /** The limits of a number, which may be left out, or of a score. */
-function Limits({
-  field,
-  error,
-  onChange,
-}: Pick<FieldRowProps, 'field' | 'onChange'> & { error: string | undefined }) {
+function Limits(
+  props: Pick<FieldRowProps, 'field' | 'onChange'> & { errors: ReadonlyMap<string, string>; pointer: string },
+) {
+  const { field, errors, pointer, onChange } = props;
   const styles = useStyles();
   const isNeeded = field.kind === 'score';
   return (
     <div className={mergeClasses(styles.wide, styles.limits)}>
-      <Field label="Lowest" {...(isNeeded ? { required: true } : {})} {...saying(error)}>
+      <Field
+        label="Lowest"
+        {...(isNeeded ? { required: true } : {})}
+        {...saying(errors.get(pointer) ?? errors.get(`${pointer}/from`))}
+      >
         <Input
           inputMode="decimal"
           value={field.from}
@@ -72,7 +76,11 @@ function Limits({
           }}
         />
       </Field>
-      <Field label="Highest" {...(isNeeded ? { required: true } : {})}>
+      <Field
+        label="Highest"
+        {...(isNeeded ? { required: true } : {})}
+        {...saying(errors.get(`${pointer}/to`))}
+      >
         <Input
           inputMode="decimal"
           value={field.to}
@@ -176,7 +184,7 @@ function FieldRow({ field, index, count, errors, onChange, onMove, onRemove }: F
         </Field>
       ) : null}
       {field.kind === 'number' || field.kind === 'score' ? (
-        <Limits field={field} error={error('range')} onChange={onChange} />
+        <Limits field={field} errors={errors} pointer={`/fields/${index}/range`} onChange={onChange} />
       ) : null}
     </li>
   );

@@ -1,7 +1,8 @@
 import type { ChangeMdt, Mdt, MdtMember } from '../../../../api/mdt/contract/mdts.ts';
 import type { StaffRole } from '../../../../api/staff/contract/staff.ts';
-import { emptyDraft, ruleOf, seriesDraftOf } from '../../admin/clinics/template-draft.ts';
+import { emptyDraft, ruleOf, seriesDraftOf, seriesRequestOf } from '../../admin/clinics/template-draft.ts';
 import type { TemplateDraft } from '../../admin/clinics/template-draft.ts';
+import { numberOf } from '../number-of.ts';
 
 export interface Person {
   practitionerId: string;
@@ -76,12 +77,6 @@ export const draftOfMdt = (mdt: Mdt): MdtDraft => ({
   isActive: mdt.isActive,
 });
 
-/** A number where one was typed; else one that the API refuses and names. */
-export const numberOf = (text: string): number => {
-  const number = Number(text.trim().replace(',', '.'));
-  return text.trim() === '' || !Number.isFinite(number) ? -1 : number;
-};
-
 export const neededRequest = (roles: readonly NeededDraft[]): ChangeMdt['coreRoles'] =>
   roles.map(({ roleCode, needed }) => ({ role: roleCode, needed: numberOf(needed) }));
 
@@ -96,18 +91,14 @@ export function whatIsMissing({ name, chair, series }: MdtDraft): string | undef
   if (name.trim() === '') return 'Enter a name.';
   if (chair === undefined) return 'Choose the chair.';
   if (ruleOf(series) === undefined) return 'Choose the days.';
-  return [series.startsOn, series.opensAt, series.closesAt].includes('')
-    ? 'Enter the first day and the times.'
-    : undefined;
+  return seriesRequestOf(series) === undefined ? 'Enter the first day and the times.' : undefined;
 }
 
 /** What is sent; undefined while something that each MDT needs is missing. */
 export function mdtRequest(draft: MdtDraft): ChangeMdt | undefined {
-  const { series, chair } = draft;
-  const recurrenceRule = ruleOf(series);
-  if (recurrenceRule === undefined || chair === undefined || whatIsMissing(draft) !== undefined) {
-    return undefined;
-  }
+  const { chair } = draft;
+  const series = seriesRequestOf(draft.series);
+  if (series === undefined || chair === undefined || whatIsMissing(draft) !== undefined) return undefined;
   return {
     name: draft.name.trim(),
     chairedBy: chair.practitionerId,
@@ -115,17 +106,7 @@ export function mdtRequest(draft: MdtDraft): ChangeMdt | undefined {
     members: draft.members.map(memberRequest),
     cutOffHours: numberOf(draft.cutOffHours),
     minutesPerCase: numberOf(draft.minutesPerCase),
-    series: {
-      recurrenceRule,
-      startsOn: series.startsOn,
-      endsOn: series.endsOn === '' ? null : series.endsOn,
-      opensAt: series.opensAt,
-      closesAt: series.closesAt === '00:00' ? '24:00' : series.closesAt,
-      timeZone: series.timeZone,
-      runsOnBankHolidays: series.runsOnBankHolidays,
-      exceptDates: [...series.exceptDates].sort(),
-      extraDates: [...series.extraDates].sort(),
-    },
+    series,
     isActive: draft.isActive,
   };
 }

@@ -4,17 +4,15 @@ import type { SubmitEvent } from 'react';
 import type { ChangeMdt } from '../../../../api/mdt/contract/mdts.ts';
 import type { StaffRole } from '../../../../api/staff/contract/staff.ts';
 import { fieldErrors } from '../../../api-client/field-errors.ts';
-import { ProblemError } from '../../../api-client/problem-error.ts';
+import { isStale } from '../../../api-client/problem-error.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { Section } from '../../../components/section.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
-import { useConfer } from '../../../shell/confer-context.ts';
-import { PersonSearch } from '../../admin/service-lines/person-search.tsx';
-import { searchStaffByName } from '../../admin/service-lines/search-staff-by-name.ts';
 import { useFormStyles } from '../../admin/form-styles.ts';
+import { saying } from '../../admin/service-lines/field-error.ts';
 import { useBarStyles } from '../bar-styles.ts';
-import { saying } from './errors-under.ts';
+import { StaffSearch } from '../staff-search.tsx';
 import { mdtRequest, whatIsMissing } from './mdt-draft.ts';
 import type { MdtDraft } from './mdt-draft.ts';
 import { MemberRows } from './member-rows.tsx';
@@ -45,14 +43,13 @@ export function MdtForm({ start, isNew, knownRoles, save, onTakeTheirs }: MdtFor
   const styles = useStyles();
   const form = useFormStyles();
   const bar = useBarStyles();
-  const { api } = useConfer();
   const [draft, setDraft] = useState(start);
   const change = (some: Partial<MdtDraft>): void => {
     setDraft((before) => ({ ...before, ...some }));
   };
   const saving = useAction(save);
   const errors = fieldErrors(saving.error);
-  const isStale = saving.error instanceof ProblemError && saving.error.isStale;
+  const wasStale = isStale(saving.error);
   const unplaced = [...errors].filter(([pointer]) => !HAS_ITS_FIELD.test(pointer));
   const request = mdtRequest(draft);
   const missing = whatIsMissing(draft);
@@ -101,15 +98,10 @@ export function MdtForm({ start, isNew, knownRoles, save, onTakeTheirs }: MdtFor
           </Field>
         </div>
         <div className={styles.chair}>
-          <PersonSearch
+          <StaffSearch
             label="Chair"
             hint={draft.chair === undefined ? 'Nobody is chosen yet' : `Now: ${draft.chair.displayName}`}
             testId="mdt-chair"
-            leastLetters={2}
-            search={async (text, signal) => (await searchStaffByName(api, text, signal)).items}
-            keyOf={(person) => person.practitionerId}
-            nameOf={(person) => person.displayName}
-            second={(person) => person.role?.label ?? person.userPrincipalName}
             onChoose={(chair) => {
               change({ chair });
             }}
@@ -157,7 +149,7 @@ export function MdtForm({ start, isNew, knownRoles, save, onTakeTheirs }: MdtFor
           }}
         />
       )}
-      {isStale ? (
+      {wasStale ? (
         <Notice
           tone="look"
           role="alert"
@@ -171,7 +163,7 @@ export function MdtForm({ start, isNew, knownRoles, save, onTakeTheirs }: MdtFor
           What you entered is still here. Save again to put it in place of theirs.
         </Notice>
       ) : null}
-      {saving.error !== undefined && !isStale && (errors.size === 0 || unplaced.length > 0) ? (
+      {saving.error !== undefined && !wasStale && (errors.size === 0 || unplaced.length > 0) ? (
         <FailureNotice error={saving.error}>
           {unplaced.map(([pointer, detail]) => (
             <div key={pointer}>{detail}</div>

@@ -3,11 +3,9 @@ import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import type { StaffPerson, StaffRole } from '../../../../api/staff/contract/staff.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { useFramedList } from '../../../components/framed-list.ts';
-import { useConfer } from '../../../shell/confer-context.ts';
-import { PersonSearch } from '../../admin/service-lines/person-search.tsx';
-import { searchStaffByName } from '../../admin/service-lines/search-staff-by-name.ts';
 import { ChoicePicker } from '../../book/choice-picker.tsx';
 import { useRowStyles } from '../row-styles.ts';
+import { StaffSearch } from '../staff-search.tsx';
 import { errorUnder } from './errors-under.ts';
 import type { MemberDraft, Person } from './mdt-draft.ts';
 
@@ -67,7 +65,6 @@ export function MemberRows({ members, knownRoles, errors, onChange }: MemberRows
   const styles = useStyles();
   const frame = useFramedList();
   const row = useRowStyles();
-  const { api } = useConfer();
   const replace = (member: MemberDraft, change: Partial<MemberDraft>): void => {
     onChange(members.map((each) => (each === member ? { ...member, ...change } : each)));
   };
@@ -120,15 +117,10 @@ export function MemberRows({ members, knownRoles, errors, onChange }: MemberRows
         </ul>
       )}
       <div className={styles.add}>
-        <PersonSearch
+        <StaffSearch
           label="Add somebody"
           hint="Anybody on the staff"
           testId="mdt-add-member"
-          leastLetters={2}
-          search={async (text, signal) => (await searchStaffByName(api, text, signal)).items}
-          keyOf={(person) => person.practitionerId}
-          nameOf={(person) => person.displayName}
-          second={(person) => person.role?.label ?? person.userPrincipalName}
           onChoose={add}
         />
       </div>

@@ -2,7 +2,8 @@ import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/reac
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useId } from 'react';
 import type { StaffRole } from '../../../../api/staff/contract/staff.ts';
-import { errorUnder, saying } from './errors-under.ts';
+import { saying } from '../../admin/service-lines/field-error.ts';
+import { errorUnder } from './errors-under.ts';
 import type { NeededDraft } from './mdt-draft.ts';
 
 const useStyles = makeStyles({

@@ -4,7 +4,7 @@ import { changeMdt, createMdt, getMdt } from '../../../../api/mdt/contract/endpo
 import type { ChangeMdt, Mdt } from '../../../../api/mdt/contract/mdts.ts';
 import { listStaffRoles } from '../../../../api/staff/contract/endpoints.ts';
 import type { StaffRole } from '../../../../api/staff/contract/staff.ts';
-import { ProblemError } from '../../../api-client/problem-error.ts';
+import { isStale } from '../../../api-client/problem-error.ts';
 import { SubmissionKey } from '../../../api-client/submission-key.ts';
 import { useAnnounce } from '../../../components/announcer.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
@@ -81,26 +81,22 @@ function ChangeForm(props: { mdt: Mdt; knownRoles: readonly StaffRole[]; reload:
   const { mdtId } = mdt;
   // another one shows the form anew, with what is saved
   const [round, setRound] = useState({ count: 0, mdt });
-  const seen = useRef(mdt.version);
+  /** What the next save is over. */
+  const newest = useRef(mdt);
+  const show = (shown: Mdt): void => {
+    newest.current = shown;
+    setRound(({ count }) => ({ count: count + 1, mdt: shown }));
+  };
   const save = async (body: ChangeMdt): Promise<void> => {
     try {
-      const saved = await api.call(changeMdt, { mdtId, body, seen: seen.current });
-      seen.current = saved.version;
+      show(await api.call(changeMdt, { mdtId, body, seen: newest.current.version }));
       announce('Saved');
-      setRound({ count: round.count + 1, mdt: saved });
       reload();
     } catch (error) {
       // a second try is over what somebody else saved, and the person was told so
-      if (error instanceof ProblemError && error.isStale) {
-        seen.current = (await api.call(getMdt, { mdtId })).version;
-      }
+      if (isStale(error)) newest.current = await api.call(getMdt, { mdtId });
       throw error;
     }
-  };
-  const takeTheirs = async (): Promise<void> => {
-    const theirs = await api.call(getMdt, { mdtId });
-    seen.current = theirs.version;
-    setRound({ count: round.count + 1, mdt: theirs });
   };
   return (
     <MdtForm
@@ -109,7 +105,9 @@ function ChangeForm(props: { mdt: Mdt; knownRoles: readonly StaffRole[]; reload:
       isNew={false}
       knownRoles={knownRoles}
       save={save}
-      onTakeTheirs={() => void takeTheirs()}
+      onTakeTheirs={() => {
+        show(newest.current);
+      }}
     />
   );
 }

@@ -54,7 +54,7 @@ describe('an outcome', () => {
 
 describe('the end of a list', () => {
   const left = (caseId: string, wasDiscussed: boolean, outcome: LeftCase<string>['outcome']) => ({
-    ...{ caseId, wasDiscussed, outcome },
+    ...{ caseId, wasDiscussed, outcome, mayBeConfirmed: true },
   });
 
   it('keeps what is confirmed, carries over with a reason, and names the rest', () => {
@@ -73,6 +73,16 @@ describe('the end of a list', () => {
     ]);
     expect(finished.open.map(({ caseId }) => caseId)).toEqual(['changed', 'draft', 'written without a turn']);
     expect(finishList(all, [], undefined).open.map(({ caseId }) => caseId)).toContain('no turn');
+  });
+
+  it('leaves what was confirmed as it is where nobody can confirm a change', () => {
+    const closed = { ...left('changed', true, 'changed'), mayBeConfirmed: false };
+    const finished = finishList([closed], [], undefined);
+    expect(finished).toEqual({ carryOver: [], open: [], confirmed: [], strange: [] });
+    const asked = [{ caseId: 'changed', because: 'The patient has died' }];
+    expect(finishList([closed], asked, undefined).confirmed).toEqual(['changed']);
+    const draft = { ...left('draft', true, 'draft'), mayBeConfirmed: false };
+    expect(finishList([draft], [], undefined).open).toEqual([draft]);
   });
 
   it('carries over nothing that was confirmed, and nothing from elsewhere', () => {

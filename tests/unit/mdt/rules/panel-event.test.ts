@@ -33,4 +33,26 @@ describe('what is kept of a sign of a panel', () => {
       expect(kept.filter(({ kind }) => kind === 'arrived')).toHaveLength(1);
     }
   });
+
+  it('needs no more than the last of signs that follow one another, with when they began', () => {
+    const random = seededRandom(50);
+    for (let round = 0; round < 200; round += 1) {
+      const kept: PresenceEvent[] = [];
+      let at = 0;
+      for (let sign = 0; sign < 40; sign += 1) {
+        at += Math.floor(random() * 100_000);
+        const kind = nextPanelEvent(random() < 0.1 ? 'left' : 'here', kept.at(-1), at);
+        if (kind !== undefined) kept.push({ person: 'a', kind, source: 'panel', at });
+      }
+      const few = kept.flatMap((one, nth) => {
+        if (one.kind !== 'seen') return [one];
+        const heardSince = kept.slice(0, nth).findLast(({ kind }) => kind === 'arrived')!.at;
+        return kept[nth + 1]?.kind === 'seen' ? [] : [{ ...one, heardSince }];
+      });
+      expect(few.length).toBeLessThan(kept.length);
+      for (const moment of [at, at + PANEL_SILENT_MS - 1, at + PANEL_SILENT_MS]) {
+        expect(presenceAt(few, moment)).toEqual(presenceAt(kept, moment));
+      }
+    }
+  });
 });

@@ -3,9 +3,9 @@ import {
   quorumOf,
   type MemberRoles,
   type NeededRole,
-  type PresentBy,
   type PresentMember,
 } from '../../../../api/mdt/rules/quorum.ts';
+import type { PresenceSource } from '../../../../api/mdt/rules/presence.ts';
 
 const here = (person: string, roles: string[], more: Partial<PresentMember> = {}): PresentMember => ({
   person,
@@ -106,7 +106,7 @@ const meeting = fc
       fc.record({
         person: fc.integer({ min: 0, max: 5 }),
         covers: fc.uniqueArray(fc.integer({ min: 0, max: 5 }), { maxLength: 2 }),
-        by: fc.constantFrom<PresentBy>('panel', 'bot', 'manual', 'phone'),
+        by: fc.constantFrom<PresenceSource>('panel', 'bot', 'manual', 'phone'),
       }),
       { maxLength: 5 },
     ),

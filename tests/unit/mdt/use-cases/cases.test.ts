@@ -1,4 +1,5 @@
 import { asId } from '../../../../api/kernel/rules/id.ts';
+import type { RelatedPersonRecord } from '../../../../api/patients/ports/authority-store.ts';
 import { newId } from '../../../builders/a-consultation.ts';
 import { aPatient, FILLED_IN, mdtAtWork } from '../../../builders/mdt-at-work.ts';
 import { expectRefused } from '../../../support/expect-refused.ts';
@@ -110,6 +111,32 @@ describe('asking an MDT about a patient', () => {
       otherCases: [{ caseId: first.caseId, question: 'First?', status: 'incomplete', askedOn: '2026-03-02' }],
     });
     expect(desk.audited().at(-1)).toBe('viewed-mdt-case');
+  });
+
+  it('names who acts or joins for the patient today, and nobody else', async () => {
+    const desk = await aDesk();
+    const { caseId } = await desk.ask(desk.caseType);
+    const record = (givenName: string, changes: Partial<RelatedPersonRecord>) =>
+      desk.stores.run(desk.coordinator.orgId, ({ authorities }) =>
+        authorities.add({
+          ...{ relatedPersonId: asId(newId()), patientId: desk.patient.patientId },
+          ...{ givenName, familyName: 'Quill', relationship: 'SPS', legalBasis: 'consent' },
+          ...{ evidenceSeen: 'Said so in clinic', scope: ['join'], decision: undefined },
+          ...{ startsOn: undefined, reviewOn: undefined, endsOn: undefined },
+          ...{ recordedBy: desk.surgeon.practitionerId, recordedAt: desk.clock.now },
+          ...{ mobile: undefined, email: undefined },
+          ...changes,
+        }),
+      );
+    await record('Attorney', { scope: ['act-for'] });
+    await record('Companion', {});
+    await record('Secretary', { scope: ['receive-messages'] });
+    await record('Former', { endsOn: '2026-03-01' });
+    const { supporters } = await desk.useCases.getMdtCase(desk.coordinator, { caseId });
+    expect(supporters.map(({ displayName }) => displayName).toSorted()).toEqual([
+      'Attorney Quill',
+      'Companion Quill',
+    ]);
   });
 
   it('is not seen by others than the staff of the service line and members of the MDT', async () => {

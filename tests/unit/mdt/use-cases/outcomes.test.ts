@@ -147,6 +147,12 @@ describe('a confirmation', () => {
     await desk.confirm(where, versions, body.noAnswerBecause);
     expect(stores.mdt.confirmations).toHaveLength(1);
     expect(desk.audited().filter((action) => action === 'confirmed-mdt-outcome')).toHaveLength(1);
+    // another reason is not the same
+    const other = await desk.confirm(where, versions, 'The patient has to be asked first');
+    expect(other.confirmations).toMatchObject([
+      { noAnswerBecause: 'The scan is not back' },
+      { number: 2, noAnswerBecause: 'The patient has to be asked first' },
+    ]);
   });
 
   it('is changed with a reason only, and holds until it is confirmed again', async () => {
@@ -175,6 +181,24 @@ describe('a confirmation', () => {
         { number: 2, isQuorate: false, present: [], confirmed: [{ value: 'Watch and wait' }, {}] },
       ],
     });
+  });
+});
+
+it('keeps what was confirmed, and lets the meeting finish, when the patient dies before a change is confirmed', async () => {
+  const desk = await aCase();
+  const { stores, where } = desk;
+  await desk.decide(where.meetingId, where.caseId);
+  await desk.write(where, 'recommendation', 'Watch and wait', 1, 'The scan is back');
+  expect(await expectRefused(stores, desk.finish, 'mdt-cases-open')).toMatchObject({
+    more: { open: [{ caseId: where.caseId, position: 1, wasDiscussed: false, outcome: 'changed' }] },
+  });
+  stores.patients[0] = { ...stores.patients[0]!, standing: 'died' };
+  const confirm = () => desk.confirm(where, { recommendation: 2, answer: 1 });
+  await expectRefused(stores, confirm, 'mdt-outcome-patient-died');
+  expect(await desk.finish()).toMatchObject({ status: 'finished', caseCount: 1 });
+  expect(await desk.read()).toMatchObject({
+    state: 'changed',
+    confirmations: [{ confirmed: [{ value: 'Offer surgery' }, {}] }],
   });
 });
 

@@ -1,6 +1,8 @@
 import type { Actor } from '../../../../api/kernel/actors/actor.ts';
+import { asId } from '../../../../api/kernel/rules/id.ts';
 import { progressSchema } from '../../../../api/mdt/contract/progress.ts';
 import { roundedCounts, type StateIn } from '../../../../api/mdt/use-cases/shown-progress.ts';
+import { newId } from '../../../builders/a-consultation.ts';
 import { FILLED_IN, FORM, mdtAtWork } from '../../../builders/mdt-at-work.ts';
 import { expectRefused } from '../../../support/expect-refused.ts';
 
@@ -134,6 +136,29 @@ describe('the progress of an MDT', () => {
       ...{ toReady: { count: 0, medianMinutes: null }, prepared: [] },
     });
     expect(desk.audited()).toContain('viewed-mdt-progress');
+  });
+
+  it('looks for a place as far ahead as the case itself does', async () => {
+    const desk = await aDesk({ unit: 'days', within: 80, share: 80 });
+    const caseId = await desk.aCase();
+    const meetings = await desk.meetings();
+    // eight lists are full
+    for (const { meetingId } of meetings.slice(0, 8)) {
+      for (let position = 1; position <= 60; position += 1) {
+        desk.stores.mdt.items.push({
+          ...{ listItemId: asId(newId()), caseId: asId(newId()), meetingId: asId(meetingId), position },
+          ...{ minutes: 2, addedBy: desk.surgeon.practitionerId, addedAt: desk.clock.now },
+          ...{ lateReason: undefined, isFlagged: false, off: undefined, closedAt: undefined },
+        });
+      }
+    }
+    expect(await desk.clockOf(caseId)).toMatchObject({
+      ...{ state: 'on track', nextMeeting: { meetingId: meetings[8]!.meetingId } },
+    });
+    const { caseTypes, forecast } = await desk.progress();
+    expect(caseTypes).toMatchObject([{ onTrack: 1, atRisk: 0 }]);
+    expect(forecast.meetings).toHaveLength(8);
+    expect(forecast.notPlaced).toEqual({ cases: 1, late: 0 });
   });
 
   it('is rounded, of whole months, without minutes, for those who oversee and may not see the patients', async () => {

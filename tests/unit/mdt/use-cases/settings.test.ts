@@ -123,6 +123,33 @@ describe('setting up an MDT', () => {
     expect((await useCases.listMdts(coordinator, { query: { inactive: 'true' } })).items).toHaveLength(1);
   });
 
+  it('ends a meeting that was moved past the day on which the MDT goes out of use', async () => {
+    const desk = mdtAtWork();
+    const { mdt, meeting, cases } = await desk.ready();
+    const { meetingId } = meeting;
+    await desk.list(meetingId, cases[0]!);
+    await desk.useCases.moveMdtMeeting(desk.coordinator, {
+      ...{ meetingId, seen: 'any' },
+      body: {
+        ...{ startsAt: '2026-03-09T13:00:00Z', endsAt: '2026-03-09T15:00:00Z' },
+        ...{ keepsCases: true, reason: 'The room is taken' },
+      },
+    });
+    // the day of the series for which it was made is over
+    desk.clock.now = desk.at('2026-03-06T09:00:00Z');
+    const change = (changes: object) =>
+      desk.useCases.changeMdt(desk.coordinator, {
+        ...{ mdtId: mdt.mdtId, seen: 'any', body: changed(desk, changes) },
+      });
+    await change({ minutesPerCase: 9 });
+    expect((await desk.meetings())[0]).toMatchObject({ meetingId, status: 'planned', caseCount: 1 });
+    await change({ isActive: false });
+    expect(await desk.meetings()).toMatchObject([{ meetingId, status: 'cancelled', caseCount: 0 }]);
+    expect(await desk.useCases.getMdtCase(desk.coordinator, { caseId: cases[0]! })).toMatchObject({
+      ...{ status: 'to-list', listing: { takenOff: { how: 'meeting-cancelled' } } },
+    });
+  });
+
   it('keeps people who have left and roles that nobody has any more, and takes no new ones', async () => {
     const desk = mdtAtWork();
     const { mdtId } = await desk.createMdt();

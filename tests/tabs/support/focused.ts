@@ -1,0 +1,2 @@
+/** What has the focus. */
+export const focused = (): Element | null => document.activeElement;
