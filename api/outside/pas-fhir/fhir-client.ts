@@ -45,10 +45,18 @@ function parsed<Shape extends z.ZodType>(shape: Shape, body: unknown, what: stri
   return result.data;
 }
 
-/** What a later update of this resource is tied to; undefined when nothing tells its version. */
+/** What an entity tag may hold between its quotes, of ASCII (RFC 9110, 8.8.3): more than FHIR allows a version. */
+const VERSION = /^[\x21\x23-\x7e]+$/;
+
+/**
+ * What a later update of this resource is tied to; undefined when nothing tells its version.
+ * @throws UpstreamFailure for a person when an update cannot be tied to the version that it tells
+ */
 export function etagOf(resource: unknown): string | undefined {
   const version = versionedShape.safeParse(resource).data?.meta?.versionId;
-  return version === undefined ? undefined : `W/"${version}"`;
+  if (version === undefined) return undefined;
+  if (!VERSION.test(version)) throw unreadableAnswer('The version of a resource', undefined);
+  return `W/"${version}"`;
 }
 
 /** FHIR R4 over HTTP. Every method throws UpstreamFailure of `pas`, or VersionConflict on 412. */

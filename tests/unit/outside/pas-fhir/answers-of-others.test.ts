@@ -29,6 +29,10 @@ describe('a PAS that answers with something else than was asked for', () => {
   it.each([
     ['another id', held('78', appointment.pasPatientId)],
     ['another patient', held('77', 'somebody-else')],
+    ...['', 'Ā', 'two words', 'with"quote', 'two\nlines'].map((versionId): [string, object] => [
+      `a version that no update can name: ${JSON.stringify(versionId)}`,
+      { ...held('77', appointment.pasPatientId), meta: { versionId } },
+    ]),
   ])('is written nothing to: %s', async (_what, resource) => {
     const { written, pas } = aPasThatAnswers(resource);
     const failure = { system: 'pas', retryable: false };
