@@ -28,6 +28,7 @@ import { useMdt } from '../use-mdts.ts';
 import { AddCases } from './add-cases.tsx';
 import { CaseList } from './case-list.tsx';
 import { MeetingChanges } from './meeting-changes.tsx';
+import { SuggestOrder } from './suggest-order.tsx';
 import { useListWrites } from './use-list-writes.ts';
 
 const useStyles = makeStyles({
@@ -77,6 +78,7 @@ function List({ meeting, current }: { meeting: Meeting; current: ReturnType<type
       )}
       <FailureNotice error={mdt.error} onRetry={mdt.reload} />
       <Section title="List">
+        {meeting.status === 'planned' ? <SuggestOrder meeting={meeting} write={write} /> : null}
         <CaseList meeting={meeting} mdt={mdt.data} mayChange={mayChange} write={write} />
       </Section>
       {mayChange ? <AddCases meeting={meeting} mdt={mdt.data} write={write} /> : null}
