@@ -13,6 +13,7 @@ import type { Stores } from './ports/stores.ts';
 import {
   makeAddMdtAction,
   makeChangeMdtAction,
+  makeCountMdtActions,
   makeFinishMdtAction,
   makeListMdtActions,
   makeReopenMdtAction,
@@ -24,6 +25,7 @@ import { makeFillInMdtCase, makeTriageMdtCase } from './use-cases/change-case.ts
 import { makeReorderMdtList, makeSetMdtMinutes, makeTakeOffMdtList } from './use-cases/change-list.ts';
 import { makeChangeMdt } from './use-cases/change-mdt.ts';
 import { makeCancelMdtMeeting, makeMoveMdtMeeting, makeStartMdtMeeting } from './use-cases/change-meeting.ts';
+import { makeExportMdtProgress } from './use-cases/export-progress.ts';
 import { makeFinishMdtMeeting } from './use-cases/finish-meeting.ts';
 import { makeCreateMdt } from './use-cases/create-mdt.ts';
 import {
@@ -76,6 +78,7 @@ export function makeMdt(deps: {
     setMdtMinutes: makeSetMdtMinutes(deps),
     takeOffMdtList: makeTakeOffMdtList(deps),
     getMdtProgress: makeGetMdtProgress(deps),
+    exportMdtProgressCsv: makeExportMdtProgress(deps),
     suggestMdtOrder: makeSuggestMdtOrder(deps),
     listMdtCases: makeListMdtCases(deps),
     getMdtCase: makeGetMdtCase(deps),
@@ -96,6 +99,7 @@ export function makeMdt(deps: {
     confirmMdtOutcome: makeConfirmMdtOutcome(deps),
     followUpMdtOutcome: makeFollowUpMdtOutcome(deps),
     listMdtActions: makeListMdtActions(deps),
+    countMdtActions: makeCountMdtActions(deps),
     addMdtAction: makeAddMdtAction(deps),
     changeMdtAction: makeChangeMdtAction(deps),
     finishMdtAction: makeFinishMdtAction(deps),

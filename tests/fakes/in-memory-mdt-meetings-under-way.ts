@@ -120,6 +120,17 @@ export function inMemoryMdtMeetingsUnderWay(
       change: (id, { ownedBy, ...fields }) => changeAction(id, { ...fields, owner: named(ownedBy) }),
       setDone: (id, by, at) => changeAction(id, { done: { by: named(by), at } }),
       reopen: (id, reopenedBecause) => changeAction(id, { done: undefined, reopenedBecause }),
+      countOpen: (person, mdtIds, today) => {
+        const open = rows.actions.filter(({ done: isDone }) => isDone === undefined);
+        const count = (its: typeof open) => ({
+          open: its.length,
+          overdue: its.filter(({ dueOn }) => dueOn < today).length,
+        });
+        return Promise.resolve({
+          mine: count(open.filter(({ owner }) => owner.practitionerId === person)),
+          ofMdts: count(open.filter(({ mdtId }) => mdtIds.includes(mdtId))),
+        });
+      },
       list: ({ mdtIds, caseId, ownedBy, isDone, dueBefore, after, limit }) => {
         const keyOf = (one: { dueOn: string; actionId: string }): string => `${one.dueOn} ${one.actionId}`;
         const isWanted = (row: MdtRows['actions'][number]): boolean =>

@@ -163,6 +163,15 @@ export const actionsQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).optional(),
 });
 export type ActionsQuery = z.infer<typeof actionsQuerySchema>;
+const openActionsSchema = z.strictObject({ open: z.int(), overdue: z.int() });
+/** How many actions are not done. */
+export const actionCountsSchema = z.strictObject({
+  /** The reader's own, of whichever MDT. */
+  mine: openActionsSchema,
+  /** Of the MDTs whose cases the reader may see, whoever has to do them. */
+  ofMdts: openActionsSchema,
+});
+export type ActionCounts = z.infer<typeof actionCountsSchema>;
 /** What is due first comes first. */
 export const actionsSchema = z.strictObject({
   items: z.array(actionSchema),

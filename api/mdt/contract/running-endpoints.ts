@@ -4,6 +4,7 @@ import { CASE_DECIDERS, CLINIC_STAFF, EVERYBODY } from '../../kernel/contract/ro
 import type { OutcomeFieldKey } from '../rules/outcome-fields.ts';
 import type {
   Action,
+  ActionCounts,
   actionsSchema,
   ActionsQuery,
   AddAction,
@@ -158,6 +159,14 @@ export const listMdtActions = endpoint<{ query: ActionsQuery; answer: z.infer<ty
   roles: EVERYBODY,
 });
 
+export const countMdtActions = endpoint<{ answer: ActionCounts }>({
+  operationId: 'countMdtActions',
+  summary: 'How many actions are not done and how many are overdue: of the reader’s own and of their MDTs',
+  method: 'GET',
+  path: '/api/mdt-action-counts',
+  roles: EVERYBODY,
+});
+
 export const addMdtAction = endpoint<{
   params: { caseId: string };
   body: AddAction;
@@ -224,6 +233,7 @@ export const runningEndpoints = {
   confirmMdtOutcome,
   followUpMdtOutcome,
   listMdtActions,
+  countMdtActions,
   addMdtAction,
   changeMdtAction,
   finishMdtAction,

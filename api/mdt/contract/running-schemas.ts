@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  actionCountsSchema,
   actionSchema,
   actionsQuerySchema,
   actionsSchema,
@@ -50,6 +51,7 @@ export const runningSchemas = {
   },
   followUpMdtOutcome: { body: followUpOutcomeSchema, answer: outcomeSchema },
   listMdtActions: { query: actionsQuerySchema, answer: actionsSchema },
+  countMdtActions: { answer: actionCountsSchema },
   addMdtAction: { body: addActionSchema, answer: actionSchema },
   changeMdtAction: { body: changeActionSchema, answer: actionSchema },
   finishMdtAction: { answer: actionSchema },

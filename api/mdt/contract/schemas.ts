@@ -29,7 +29,7 @@ import {
   setMinutesSchema,
   takeOffSchema,
 } from './meetings.ts';
-import { progressQuerySchema, progressSchema } from './progress.ts';
+import { progressExportQuerySchema, progressQuerySchema, progressSchema } from './progress.ts';
 import { suggestedOrderSchema } from './suggested-order.ts';
 import { finishMeetingSchema, openCasesSchema } from './running.ts';
 import { runningSchemas } from './running-schemas.ts';
@@ -53,6 +53,7 @@ export const mdtSchemas = {
   setMdtMinutes: { body: setMinutesSchema, answer: meetingSchema },
   takeOffMdtList: { body: takeOffSchema, answer: meetingSchema },
   getMdtProgress: { query: progressQuerySchema, answer: progressSchema },
+  exportMdtProgressCsv: { query: progressExportQuerySchema },
   suggestMdtOrder: { answer: suggestedOrderSchema },
   listMdtCases: { query: casesQuerySchema, answer: casesSchema },
   getMdtCase: { answer: caseCardSchema },

@@ -11,6 +11,10 @@ const MeetingPage = lazy(async () => ({ default: (await import('./meeting/meetin
 const SettingsPage = lazy(async () => ({
   default: (await import('./settings/settings-page.tsx')).SettingsPage,
 }));
+const ActionsPage = lazy(async () => ({ default: (await import('./actions/actions-page.tsx')).ActionsPage }));
+const ProgressPage = lazy(async () => ({
+  default: (await import('./progress/progress-page.tsx')).ProgressPage,
+}));
 
 function Place() {
   const { item, detail } = useRoute();
@@ -27,6 +31,10 @@ function Place() {
       return detail === undefined ? <MdtOverview /> : <MeetingPage key={detail} meetingId={detail} />;
     case 'settings':
       return <SettingsPage key={detail} mdtId={detail} />;
+    case 'actions':
+      return <ActionsPage key={detail} mdtId={detail} />;
+    case 'progress':
+      return detail === undefined ? <MdtOverview /> : <ProgressPage key={detail} mdtId={detail} />;
     case undefined:
       return <MdtOverview />;
   }

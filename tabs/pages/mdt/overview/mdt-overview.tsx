@@ -17,6 +17,7 @@ import { goToMdt, mdtHash } from '../mdt-route.ts';
 import { listTroubles, meetingTime } from '../meeting-words.ts';
 import { useMdtChanges } from '../use-mdt-changes.ts';
 import { useMdts } from '../use-mdts.ts';
+import { ActionsLine } from './actions-line.tsx';
 import { MeetingRows } from './meeting-rows.tsx';
 import { useNextMeetings } from './use-next-meetings.ts';
 import type { NextMeeting } from './use-next-meetings.ts';
@@ -109,6 +110,7 @@ export function MdtOverview() {
           {maySendCases ? <AskButton place="head" /> : null}
         </div>
       </PageHead>
+      <ActionsLine />
       <FailureNotice error={mdts.error} onRetry={mdts.reload} />
       {mdts.isLoading ? <LoadingRows what="your MDTs" /> : null}
       {mdts.data?.length === 0 ? (
