@@ -38,12 +38,17 @@ import {
 import { makeNotePanelSign } from './use-cases/panel-signs.ts';
 import { makeAskForMdtPreparation, makeFinishMdtPreparation } from './use-cases/preparations.ts';
 import { makeGetMdtMeetingNow, makeMarkMdtPresence, makeSignMdtPanel } from './use-cases/presence.ts';
-import { makeGetMdtCase, makeListMdtCases } from './use-cases/read-cases.ts';
-import { makeGetMdt, makeListMdts } from './use-cases/read-mdts.ts';
+import { makeGetMdtCase, makeListMdtCases, makeListOpenMdtCases } from './use-cases/read-cases.ts';
+import { makeGetMdt, makeListMdts, makeListOverseenMdts } from './use-cases/read-mdts.ts';
 import { makeGetMdtProgress } from './use-cases/read-progress.ts';
 import { makeSuggestMdtOrder } from './use-cases/suggest-order.ts';
 import { makeGetMdtMeeting, makeListMdtMeetings } from './use-cases/read-meetings.ts';
-import { makeGetMdtCoreAttendance, makeGetMdtRegister } from './use-cases/register.ts';
+import {
+  makeExportMdtCoreAttendance,
+  makeExportMdtRegister,
+  makeGetMdtCoreAttendance,
+  makeGetMdtRegister,
+} from './use-cases/register.ts';
 import { makeSetMdtCurrentCase } from './use-cases/set-current-case.ts';
 import type { TypingBoard } from './use-cases/typing-board.ts';
 
@@ -78,9 +83,11 @@ export function makeMdt(deps: {
     setMdtMinutes: makeSetMdtMinutes(deps),
     takeOffMdtList: makeTakeOffMdtList(deps),
     getMdtProgress: makeGetMdtProgress(deps),
+    listOverseenMdts: makeListOverseenMdts(deps),
     exportMdtProgressCsv: makeExportMdtProgress(deps),
     suggestMdtOrder: makeSuggestMdtOrder(deps),
     listMdtCases: makeListMdtCases(deps),
+    listOpenMdtCases: makeListOpenMdtCases(deps),
     getMdtCase: makeGetMdtCase(deps),
     askForMdtCase: makeAskForMdtCase(deps),
     fillInMdtCase: makeFillInMdtCase(deps),
@@ -93,6 +100,8 @@ export function makeMdt(deps: {
     setMdtCurrentCase: makeSetMdtCurrentCase(deps),
     getMdtRegister: makeGetMdtRegister(deps),
     getMdtCoreAttendance: makeGetMdtCoreAttendance(deps),
+    exportMdtRegisterCsv: makeExportMdtRegister(deps),
+    exportMdtCoreAttendanceCsv: makeExportMdtCoreAttendance(deps),
     getMdtOutcome: makeGetMdtOutcome(deps),
     writeMdtOutcome: makeWriteMdtOutcome(deps),
     typeInMdtOutcome: makeTypeInMdtOutcome(deps),

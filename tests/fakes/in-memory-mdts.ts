@@ -313,6 +313,7 @@ export function inMemoryMdts(
         );
         return changeMeeting(id, { status: 'finished', finishedAt });
       },
+      listedCases: (ids) => Promise.resolve(ids.flatMap((id) => onList(id))),
       listItems: (id) =>
         Promise.resolve(
           onList(id).map(({ off: _off, closedAt: _closedAt, ...item }): ListItemRecord => ({

@@ -157,5 +157,9 @@ export const meetingSummarySchema = z.strictObject({
   caseCount: z.int(),
   /** Of the cases on its list. */
   minutesPlanned: z.int(),
+  /** On its list: added late and flagged, not complete, and things that are still to be prepared. 0 once it is over. */
+  lateCount: z.int(),
+  incompleteCount: z.int(),
+  preparationsOpen: z.int(),
 });
 export type MeetingSummary = z.infer<typeof meetingSummarySchema>;

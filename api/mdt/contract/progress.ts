@@ -110,3 +110,9 @@ export const progressExportQuerySchema = z
   .strictObject({ mdtId: uuid, from: localDate, to: localDate })
   .refine(({ from, to }) => from <= to, { error: 'Choose a last day after the first', path: ['to'] });
 export type ProgressExportQuery = z.infer<typeof progressExportQuerySchema>;
+
+/** By service line and name. */
+export const overseenMdtsSchema = z.strictObject({
+  items: z.array(z.strictObject({ mdtId: uuid, name: z.string(), serviceLineName: z.string() })),
+});
+export type OverseenMdts = z.infer<typeof overseenMdtsSchema>;

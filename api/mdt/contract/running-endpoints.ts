@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { endpoint } from '../../kernel/contract/endpoint.ts';
-import { CASE_DECIDERS, CLINIC_STAFF, EVERYBODY } from '../../kernel/contract/roles.ts';
+import { endpoint, type TablePieces } from '../../kernel/contract/endpoint.ts';
+import { CASE_DECIDERS, CLINIC_STAFF, EVERYBODY, LINE_OVERSEERS } from '../../kernel/contract/roles.ts';
 import type { OutcomeFieldKey } from '../rules/outcome-fields.ts';
 import type {
   Action,
@@ -20,11 +20,13 @@ import type {
   WriteOutcome,
 } from './outcomes.ts';
 import type {
+  CoreAttendanceExportQuery,
   CoreAttendanceQuery,
   CoreAttendanceView,
   MarkPresence,
   MeetingNow,
   Register,
+  RegisterExportQuery,
   SetCurrentCase,
   SignedPanel,
   SignPanel,
@@ -94,6 +96,27 @@ export const getMdtCoreAttendance = endpoint<{
   method: 'GET',
   path: '/api/mdts/:mdtId/core-attendance',
   roles: EVERYBODY,
+});
+
+export const exportMdtRegisterCsv = endpoint<{ query: RegisterExportQuery; answer: TablePieces }>({
+  operationId: 'exportMdtRegisterCsv',
+  summary: 'The register of a meeting as CSV: a line for each person and each case',
+  method: 'GET',
+  path: '/api/mdt-register.csv',
+  roles: LINE_OVERSEERS,
+  table: { name: 'mdt-register', format: 'csv' },
+});
+
+export const exportMdtCoreAttendanceCsv = endpoint<{
+  query: CoreAttendanceExportQuery;
+  answer: TablePieces;
+}>({
+  operationId: 'exportMdtCoreAttendanceCsv',
+  summary: 'How often core members of an MDT came over 12 months, as CSV',
+  method: 'GET',
+  path: '/api/mdt-core-attendance.csv',
+  roles: LINE_OVERSEERS,
+  table: { name: 'mdt-core-attendance', format: 'csv' },
 });
 
 interface OfOutcome {
@@ -227,6 +250,8 @@ export const runningEndpoints = {
   setMdtCurrentCase,
   getMdtRegister,
   getMdtCoreAttendance,
+  exportMdtRegisterCsv,
+  exportMdtCoreAttendanceCsv,
   getMdtOutcome,
   writeMdtOutcome,
   typeInMdtOutcome,

@@ -18,10 +18,12 @@ import {
   writeOutcomeSchema,
 } from './outcomes.ts';
 import {
+  coreAttendanceExportQuerySchema,
   coreAttendanceQuerySchema,
   coreAttendanceSchema,
   markPresenceSchema,
   meetingNowSchema,
+  registerExportQuerySchema,
   registerSchema,
   setCurrentCaseSchema,
   signedPanelSchema,
@@ -36,6 +38,8 @@ export const runningSchemas = {
   setMdtCurrentCase: { body: setCurrentCaseSchema, answer: meetingNowSchema },
   getMdtRegister: { answer: registerSchema },
   getMdtCoreAttendance: { query: coreAttendanceQuerySchema, answer: coreAttendanceSchema },
+  exportMdtRegisterCsv: { query: registerExportQuerySchema },
+  exportMdtCoreAttendanceCsv: { query: coreAttendanceExportQuerySchema },
   getMdtOutcome: { answer: outcomeSchema },
   writeMdtOutcome: {
     params: outcomeFieldParamsSchema,

@@ -5,6 +5,7 @@ import {
   casesQuerySchema,
   casesSchema,
   fillInCaseSchema,
+  openCasesByStatusSchema,
   triageCaseSchema,
   valueErrorsSchema,
 } from './cases.ts';
@@ -29,7 +30,12 @@ import {
   setMinutesSchema,
   takeOffSchema,
 } from './meetings.ts';
-import { progressExportQuerySchema, progressQuerySchema, progressSchema } from './progress.ts';
+import {
+  overseenMdtsSchema,
+  progressExportQuerySchema,
+  progressQuerySchema,
+  progressSchema,
+} from './progress.ts';
 import { suggestedOrderSchema } from './suggested-order.ts';
 import { finishMeetingSchema, openCasesSchema } from './running.ts';
 import { runningSchemas } from './running-schemas.ts';
@@ -53,9 +59,11 @@ export const mdtSchemas = {
   setMdtMinutes: { body: setMinutesSchema, answer: meetingSchema },
   takeOffMdtList: { body: takeOffSchema, answer: meetingSchema },
   getMdtProgress: { query: progressQuerySchema, answer: progressSchema },
+  listOverseenMdts: { answer: overseenMdtsSchema },
   exportMdtProgressCsv: { query: progressExportQuerySchema },
   suggestMdtOrder: { answer: suggestedOrderSchema },
   listMdtCases: { query: casesQuerySchema, answer: casesSchema },
+  listOpenMdtCases: { answer: openCasesByStatusSchema },
   getMdtCase: { answer: caseCardSchema },
   askForMdtCase: { body: askForCaseSchema, answer: caseCardSchema, refusesWith: valueErrorsSchema },
   fillInMdtCase: { body: fillInCaseSchema, answer: caseCardSchema, refusesWith: valueErrorsSchema },

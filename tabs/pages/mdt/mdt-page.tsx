@@ -15,6 +15,12 @@ const ActionsPage = lazy(async () => ({ default: (await import('./actions/action
 const ProgressPage = lazy(async () => ({
   default: (await import('./progress/progress-page.tsx')).ProgressPage,
 }));
+const AttendancePage = lazy(async () => ({
+  default: (await import('./attendance/attendance-page.tsx')).AttendancePage,
+}));
+const RegisterPage = lazy(async () => ({
+  default: (await import('./register/register-page.tsx')).RegisterPage,
+}));
 
 function Place() {
   const { item, detail } = useRoute();
@@ -35,6 +41,10 @@ function Place() {
       return <ActionsPage key={detail} mdtId={detail} />;
     case 'progress':
       return detail === undefined ? <MdtOverview /> : <ProgressPage key={detail} mdtId={detail} />;
+    case 'attendance':
+      return detail === undefined ? <MdtOverview /> : <AttendancePage key={detail} mdtId={detail} />;
+    case 'register':
+      return detail === undefined ? <MdtOverview /> : <RegisterPage key={detail} meetingId={detail} />;
     case undefined:
       return <MdtOverview />;
   }

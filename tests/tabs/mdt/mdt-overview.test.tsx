@@ -1,5 +1,5 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { getMdtMeeting, listMdtMeetings, listMdts } from '../../../api/mdt/contract/endpoints.ts';
+import { listMdtMeetings, listMdts } from '../../../api/mdt/contract/endpoints.ts';
 import type { Meeting } from '../../../api/mdt/contract/meetings.ts';
 import { countMdtActions } from '../../../api/mdt/contract/running-endpoints.ts';
 import type { Mdt } from '../../../api/mdt/contract/mdts.ts';
@@ -22,7 +22,6 @@ function show(meetings: Meeting[], change: { mdts?: Mdt[]; me?: typeof ME } = {}
           ({ items: _list, startedAt: _started, finishedAt: _finished, ...summary }) => summary,
         ),
       })),
-      answering(getMdtMeeting, ({ meetingId }) => known.meetings.find((one) => one.meetingId === meetingId)!),
     ]),
   });
   return { live, known };

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import { getMdtMeeting, reorderMdtList } from '../../../../api/mdt/contract/endpoints.ts';
 import type { Meeting } from '../../../../api/mdt/contract/meetings.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
@@ -71,6 +71,11 @@ function List({ meeting, current }: { meeting: Meeting; current: ReturnType<type
           {meeting.movedBecause}
         </Notice>
       )}
+      {meeting.status === 'finished' ? (
+        <p>
+          <Link href={mdtHash('register', meeting.meetingId)}>Who attended this meeting and its cases</Link>
+        </p>
+      ) : null}
       {meeting.status === 'cancelled' ? null : (
         <p className={styles.answer} data-testid="list-answer">
           {listSentence(meeting)}
