@@ -35,6 +35,11 @@ import {
   makeTypeInMdtOutcome,
   makeWriteMdtOutcome,
 } from './use-cases/outcomes.ts';
+import {
+  makeExportMdtFollowUpRates,
+  makeGetMdtFollowUpRates,
+  makeListMdtFollowUps,
+} from './use-cases/follow-ups.ts';
 import { makeNotePanelSign } from './use-cases/panel-signs.ts';
 import { makeAskForMdtPreparation, makeFinishMdtPreparation } from './use-cases/preparations.ts';
 import { makeGetMdtMeetingNow, makeMarkMdtPresence, makeSignMdtPanel } from './use-cases/presence.ts';
@@ -107,6 +112,9 @@ export function makeMdt(deps: {
     typeInMdtOutcome: makeTypeInMdtOutcome(deps),
     confirmMdtOutcome: makeConfirmMdtOutcome(deps),
     followUpMdtOutcome: makeFollowUpMdtOutcome(deps),
+    listMdtFollowUps: makeListMdtFollowUps(deps),
+    getMdtFollowUpRates: makeGetMdtFollowUpRates(deps),
+    exportMdtFollowUpRatesCsv: makeExportMdtFollowUpRates(deps),
     listMdtActions: makeListMdtActions(deps),
     countMdtActions: makeCountMdtActions(deps),
     addMdtAction: makeAddMdtAction(deps),

@@ -40,13 +40,15 @@ export interface MdtRows {
   outcomes: (FieldRecord & { meetingId: string })[];
   confirmations: Confirmations;
   followUps: (FollowUpRecord & { meetingId: string })[];
+  asks: Parameters<MdtOutcomeStore['askFollowUp']>[0][];
   actions: Omit<ActionRecord, 'patientId' | 'mdtName'>[];
 }
 
 export const noMdts = (): MdtRows => ({
   ...{ mdts: [], caseTypes: [], dataSets: [], meetings: [] },
   ...{ items: [], cases: [], triages: [], preparations: [] },
-  ...{ presence: [], discussions: [], outcomes: [], confirmations: [], followUps: [], actions: [] },
+  ...{ presence: [], discussions: [], outcomes: [], confirmations: [], followUps: [] },
+  ...{ asks: [], actions: [] },
 });
 
 interface Around {

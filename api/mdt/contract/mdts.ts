@@ -54,6 +54,8 @@ const settings = {
   /** A case that is listed later than this before the start is late. */
   cutOffHours: z.int().min(0, 'At least 0 hours').max(336, 'At most 336 hours, which is two weeks'),
   minutesPerCase: z.int().min(1, 'At least 1 minute').max(60, 'At most 60 minutes'),
+  /** So many days after a recommendation was confirmed somebody is asked what became of it. */
+  followUpDays: z.int().min(1, 'At least 1 day').max(366, 'At most 366 days'),
   /** When it meets. */
   series,
 };
@@ -62,6 +64,7 @@ export const createMdtSchema = z.strictObject({
   serviceLineId: uuid,
   ...settings,
   cutOffHours: settings.cutOffHours.default(24),
+  followUpDays: settings.followUpDays.default(28),
 });
 export type CreateMdt = z.infer<typeof createMdtSchema>;
 /** `isActive` false: it meets no more, takes no new cases, and its planned meetings are cancelled. */
@@ -121,6 +124,7 @@ export const mdtSchema = z.strictObject({
   ),
   cutOffHours: z.int(),
   minutesPerCase: z.int(),
+  followUpDays: z.int(),
   series: z.strictObject({ ...seriesFields, timeZone: z.string() }),
   recurrenceWords: z.string(),
   isActive: z.boolean(),

@@ -170,6 +170,8 @@ export const actionCountsSchema = z.strictObject({
   mine: openActionsSchema,
   /** Of the MDTs whose cases the reader may see, whoever has to do them. */
   ofMdts: openActionsSchema,
+  /** Recommendations of which it was asked what became of them: of the reader, and of anybody in these MDTs. */
+  followUps: z.strictObject({ mine: z.int(), ofMdts: z.int() }),
 });
 export type ActionCounts = z.infer<typeof actionCountsSchema>;
 /** What is due first comes first. */

@@ -10,6 +10,12 @@ import {
   valueErrorsSchema,
 } from './cases.ts';
 import {
+  askedFollowUpsSchema,
+  followUpRatesQuerySchema,
+  followUpRatesSchema,
+  followUpsQuerySchema,
+} from './follow-ups.ts';
+import {
   caseTypeSchema,
   changeCaseTypeSchema,
   changeMdtSchema,
@@ -71,4 +77,7 @@ export const mdtSchemas = {
   askForMdtPreparation: { body: askForPreparationSchema, answer: caseCardSchema },
   finishMdtPreparation: { answer: caseCardSchema },
   ...runningSchemas,
+  listMdtFollowUps: { query: followUpsQuerySchema, answer: askedFollowUpsSchema },
+  getMdtFollowUpRates: { query: followUpRatesQuerySchema, answer: followUpRatesSchema },
+  exportMdtFollowUpRatesCsv: { query: followUpRatesQuerySchema },
 };

@@ -222,7 +222,11 @@ export function makeCountMdtActions(deps: Pick<Deps, 'transaction' | 'now'>) {
     deps.transaction.run(actor.orgId, async (stores) => {
       const mdts = await mdtsOfCases(stores, actor, countMdtActions.roles);
       const ids = mdts.map(({ mdtId }) => mdtId);
-      return stores.mdtActions.countOpen(actor.practitionerId, ids, todayOf(actor, deps.now()));
+      const me = actor.practitionerId;
+      return {
+        ...(await stores.mdtActions.countOpen(me, ids, todayOf(actor, deps.now()))),
+        followUps: await stores.mdtOutcomes.countAsks(me, ids),
+      };
     }),
   );
 }

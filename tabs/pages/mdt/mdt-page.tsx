@@ -21,6 +21,9 @@ const AttendancePage = lazy(async () => ({
 const RegisterPage = lazy(async () => ({
   default: (await import('./register/register-page.tsx')).RegisterPage,
 }));
+const FollowUpPage = lazy(async () => ({
+  default: (await import('./follow-up/follow-up-page.tsx')).FollowUpPage,
+}));
 
 function Place() {
   const { item, detail } = useRoute();
@@ -45,6 +48,8 @@ function Place() {
       return detail === undefined ? <MdtOverview /> : <AttendancePage key={detail} mdtId={detail} />;
     case 'register':
       return detail === undefined ? <MdtOverview /> : <RegisterPage key={detail} meetingId={detail} />;
+    case 'follow-up':
+      return <FollowUpPage key={detail} mdtId={detail} />;
     case undefined:
       return <MdtOverview />;
   }

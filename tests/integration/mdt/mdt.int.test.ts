@@ -58,7 +58,13 @@ function deskOf(organisation: SeededOrganisation) {
   const coordinator = aCoordinator(organisation);
   const clinician: Actor = { ...coordinator, practitionerId: staff[0]!, appRoles: ['Clinician'] };
   const settings = {
-    ...{ name: 'Lung cancer MDT', chairedBy: staff[0]!, cutOffHours: 24, minutesPerCase: 6 },
+    ...{
+      name: 'Lung cancer MDT',
+      chairedBy: staff[0]!,
+      cutOffHours: 24,
+      followUpDays: 28,
+      minutesPerCase: 6,
+    },
     coreRoles: [{ role: 'consultant', needed: 1 }],
     members: [
       { practitionerId: staff[0]!, roles: ['consultant'], coveredBy: staff[3]! },

@@ -61,7 +61,11 @@ function show(start: Action[] = [LATE, anAction()], me = ME) {
     me,
     api: fakeApi({}, [
       answering(listMdts, () => ({ items: [anMdt()] })),
-      answering(countMdtActions, () => ({ mine: { open: 2, overdue: 1 }, ofMdts: { open: 5, overdue: 0 } })),
+      answering(countMdtActions, () => ({
+        mine: { open: 2, overdue: 1 },
+        ofMdts: { open: 5, overdue: 0 },
+        followUps: { mine: 1, ofMdts: 3 },
+      })),
       answering(listMdtActions, ({ query }) => {
         asked.push(query);
         const items = known.actions.filter(

@@ -15,7 +15,11 @@ function show(meetings: Meeting[], change: { mdts?: Mdt[]; me?: typeof ME } = {}
     live,
     ...(change.me === undefined ? {} : { me: change.me }),
     api: fakeApi({}, [
-      answering(countMdtActions, () => ({ mine: { open: 1, overdue: 1 }, ofMdts: { open: 4, overdue: 2 } })),
+      answering(countMdtActions, () => ({
+        mine: { open: 1, overdue: 1 },
+        ofMdts: { open: 4, overdue: 2 },
+        followUps: { mine: 1, ofMdts: 3 },
+      })),
       answering(listMdts, () => ({ items: change.mdts ?? [anMdt()] })),
       answering(listMdtMeetings, () => ({
         items: known.meetings.map(

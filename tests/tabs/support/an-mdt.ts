@@ -66,6 +66,7 @@ export function anMdt(change: Partial<Mdt> = {}): Mdt {
       { ...person(NURSE_B), roles: [NURSE], cover: null, hasLeft: false },
     ],
     cutOffHours: 24,
+    followUpDays: 28,
     minutesPerCase: 10,
     series: {
       recurrenceRule: 'FREQ=WEEKLY;BYDAY=TH',

@@ -18,10 +18,17 @@ export function dueWords({ dueOn, isOverdue, doneAt }: Action, today: string): s
 
 type Open = ActionCounts['mine'];
 
-const openWords = ({ open, overdue }: Open): string => (overdue === 0 ? `${open}` : `${open} (${overdue} overdue)`);
+const openWords = ({ open, overdue }: Open): string =>
+  overdue === 0 ? `${open}` : `${open} (${overdue} overdue)`;
 
-/** "2 (1 overdue) are yours, 5 of your MDTs" */
+/** "Not done: 2 (1 overdue) of yours, 5 of your MDTs." */
 export function countsWords({ mine, ofMdts }: ActionCounts): string {
   if (mine.open === 0 && ofMdts.open === 0) return 'Nothing is left to do.';
   return `Not done: ${openWords(mine)} of yours, ${openWords(ofMdts)} of your MDTs.`;
+}
+
+/** "What became of 3 recommendations is asked, 1 of them of you." */
+export function followUpCountWords({ followUps: { mine, ofMdts } }: ActionCounts): string {
+  const all = countWords(ofMdts, 'recommendation', 'recommendations');
+  return `What became of ${all} is asked, ${mine === 0 ? 'none' : mine} of you.`;
 }

@@ -3,7 +3,7 @@ import { countMdtActions } from '../../../../api/mdt/contract/running-endpoints.
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { useLoaded } from '../../../hooks/use-loaded.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
-import { countsWords } from '../actions/action-words.ts';
+import { countsWords, followUpCountWords } from '../actions/action-words.ts';
 import { useActionChanges } from '../actions/use-action-changes.ts';
 import { mdtHash } from '../mdt-route.ts';
 
@@ -22,6 +22,11 @@ export function ActionsLine() {
         <Link href={mdtHash('actions')}>Actions</Link>
         {counts.data === undefined ? null : ` ${countsWords(counts.data)}`}
       </p>
+      {counts.data === undefined || counts.data.followUps.ofMdts === 0 ? null : (
+        <p className={styles.line}>
+          <Link href={mdtHash('follow-up')}>Follow-up</Link> {followUpCountWords(counts.data)}
+        </p>
+      )}
     </>
   );
 }
