@@ -16,3 +16,10 @@ CREATE TABLE mdt_follow_up_asks (
 );
 CREATE INDEX mdt_follow_up_asks_by_person ON mdt_follow_up_asks (org_id, asked_of, asked_at);
 SELECT keep_to_own_organisation('mdt_follow_up_asks');
+
+-- When a meeting that had the case on its list was finished, as long as nothing was decided about the case since.
+ALTER TABLE mdt_cases ADD COLUMN discussed_at timestamptz;
+UPDATE mdt_cases c SET discussed_at = (
+  SELECT max(x.closed_at) FROM mdt_list_items x
+  WHERE x.org_id = c.org_id AND x.case_id = c.case_id AND x.taken_off_at IS NULL
+    AND x.closed_at >= coalesce(c.triaged_at, x.closed_at));

@@ -157,6 +157,12 @@ function makeMeetings({ client, orgId }: OrgSession): Pick<MdtMeetingStore, OfMe
         text: `UPDATE mdt_list_items SET closed_at = $3 WHERE org_id = $1 AND meeting_id = $2 AND taken_off_at IS NULL`,
         values: [orgId, meetingId, timestamptz(at)],
       });
+      await client.query({
+        name: 'mdt-cases-discussed',
+        text: `UPDATE mdt_cases SET discussed_at = $3 WHERE org_id = $1 AND case_id IN (SELECT x.case_id
+          FROM mdt_list_items x WHERE x.org_id = $1 AND x.meeting_id = $2 AND x.taken_off_at IS NULL)`,
+        values: [orgId, meetingId, timestamptz(at)],
+      });
     },
   };
 }

@@ -83,11 +83,11 @@ async function seedListed(
     .slice(0, 10);
   await client.query(
     `INSERT INTO mdt_cases (org_id, case_id, mdt_id, case_type_id, patient_id, question, is_urgent, asked_by, asked_at,
-        data_set_version, data, first_ready_at, triage, triaged_at)
-      VALUES ($1, $2, $3, $4, $5, $6, false, $7, $8, 1, $9, $10, 'discuss', $11)`,
+        data_set_version, data, first_ready_at, triage, triaged_at, discussed_at)
+      VALUES ($1, $2, $3, $4, $5, $6, false, $7, $8, 1, $9, $10, 'discuss', $11, $12)`,
     [
       ...[ORG, caseId, mdtId, caseTypeId, demoId('patient', patient), question, COORDINATOR, askedAt],
-      ...[JSON.stringify({ ...VALUES, 'imaged-on': imagedOn }), readyAt, triagedAt],
+      ...[JSON.stringify({ ...VALUES, 'imaged-on': imagedOn }), readyAt, triagedAt, endedAt.toString()],
     ],
   );
   await client.query('INSERT INTO mdt_triages VALUES ($1, $2, 1, $3, $4, $5, $5, $6)', [
