@@ -87,7 +87,6 @@ export function mdtAtWork(options: { holidays?: Readonly<Record<string, string>>
       serviceLineId: SERVICE_LINE_ID,
       name: 'Lung cancer MDT',
       cutOffHours: 24,
-      followUpDays: 28,
       minutesPerCase: 6,
     },
     chairedBy: surgeon.practitionerId,

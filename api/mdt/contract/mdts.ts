@@ -54,8 +54,11 @@ const settings = {
   /** A case that is listed later than this before the start is late. */
   cutOffHours: z.int().min(0, 'At least 0 hours').max(336, 'At most 336 hours, which is two weeks'),
   minutesPerCase: z.int().min(1, 'At least 1 minute').max(60, 'At most 60 minutes'),
-  /** So many days after a recommendation was confirmed somebody is asked what became of it. */
-  followUpDays: z.int().min(1, 'At least 1 day').max(366, 'At most 366 days'),
+  /**
+   * So many days after a recommendation was confirmed somebody is asked what became of it. Left out: as it was, and 28 of
+   * a new MDT.
+   */
+  followUpDays: z.int().min(1, 'At least 1 day').max(366, 'At most 366 days').optional(),
   /** When it meets. */
   series,
 };
@@ -64,7 +67,6 @@ export const createMdtSchema = z.strictObject({
   serviceLineId: uuid,
   ...settings,
   cutOffHours: settings.cutOffHours.default(24),
-  followUpDays: settings.followUpDays.default(28),
 });
 export type CreateMdt = z.infer<typeof createMdtSchema>;
 /** `isActive` false: it meets no more, takes no new cases, and its planned meetings are cancelled. */

@@ -62,7 +62,6 @@ function deskOf(organisation: SeededOrganisation) {
       name: 'Lung cancer MDT',
       chairedBy: staff[0]!,
       cutOffHours: 24,
-      followUpDays: 28,
       minutesPerCase: 6,
     },
     coreRoles: [{ role: 'consultant', needed: 1 }],

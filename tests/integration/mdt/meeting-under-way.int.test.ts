@@ -67,7 +67,6 @@ async function aMeeting(count: number, { useCases } = makeMdt(deps())) {
         name: 'Lung cancer MDT',
         chairedBy: consultant,
         cutOffHours: 24,
-        followUpDays: 28,
         minutesPerCase: 6,
       },
       coreRoles: [{ role: 'consultant', needed: 1 }],

@@ -51,7 +51,6 @@ async function aDesk() {
         name: 'Lung cancer MDT',
         chairedBy: staff[0]!,
         cutOffHours: 24,
-        followUpDays: 28,
         minutesPerCase: 6,
       },
       coreRoles: [],

@@ -99,6 +99,12 @@ describe('asking what became of a recommendation', () => {
     const desk = mdtAtWork();
     const mdt = await desk.createMdt({ followUpDays: 90 });
     expect(mdt.followUpDays).toBe(90);
+    const { serviceLineId: _line, ...settings } = desk.settings();
+    const changed = await desk.useCases.changeMdt(desk.coordinator, {
+      ...{ mdtId: mdt.mdtId, seen: 'any', body: { ...settings, isActive: true } },
+    });
+    expect(changed.followUpDays).toBe(90);
+    expect((await desk.createMdt({ name: 'Another MDT' })).followUpDays).toBe(28);
   });
 
   it('is of the chair once the owner has left the staff', async () => {
