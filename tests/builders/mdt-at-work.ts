@@ -83,7 +83,12 @@ export function mdtAtWork(options: { holidays?: Readonly<Record<string, string>>
   };
   /** Every Thursday from 13:00 to 15:00, with a surgeon and a radiologist. */
   const settings = (changes: Partial<CreateMdt> = {}): CreateMdt => ({
-    ...{ serviceLineId: SERVICE_LINE_ID, name: 'Lung cancer MDT', cutOffHours: 24, minutesPerCase: 6 },
+    ...{
+      serviceLineId: SERVICE_LINE_ID,
+      name: 'Lung cancer MDT',
+      cutOffHours: 24,
+      minutesPerCase: 6,
+    },
     chairedBy: surgeon.practitionerId,
     coreRoles: [
       { role: 'surgeon', needed: 1 },

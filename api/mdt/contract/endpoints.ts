@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { endpoint } from '../../kernel/contract/endpoint.ts';
 import { CLINIC_PLANNERS, CLINIC_STAFF, EVERYBODY } from '../../kernel/contract/roles.ts';
 import { caseEndpoints } from './case-endpoints.ts';
+import { followUpEndpoints } from './follow-up-endpoints.ts';
 import { planningEndpoints } from './planning-endpoints.ts';
 import type {
   CaseType,
@@ -229,4 +230,5 @@ export const mdtEndpoints = {
   ...caseEndpoints,
   ...planningEndpoints,
   ...runningEndpoints,
+  ...followUpEndpoints,
 };

@@ -163,6 +163,17 @@ export const actionsQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).optional(),
 });
 export type ActionsQuery = z.infer<typeof actionsQuerySchema>;
+const openActionsSchema = z.strictObject({ open: z.int(), overdue: z.int() });
+/** How many actions are not done. */
+export const actionCountsSchema = z.strictObject({
+  /** The reader's own, of whichever MDT. */
+  mine: openActionsSchema,
+  /** Of the MDTs whose cases the reader may see, whoever has to do them. */
+  ofMdts: openActionsSchema,
+  /** Recommendations of which it was asked what became of them: of the reader, and of anybody in these MDTs. */
+  followUps: z.strictObject({ mine: z.int(), ofMdts: z.int() }),
+});
+export type ActionCounts = z.infer<typeof actionCountsSchema>;
 /** What is due first comes first. */
 export const actionsSchema = z.strictObject({
   items: z.array(actionSchema),

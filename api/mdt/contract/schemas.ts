@@ -5,9 +5,16 @@ import {
   casesQuerySchema,
   casesSchema,
   fillInCaseSchema,
+  openCasesByStatusSchema,
   triageCaseSchema,
   valueErrorsSchema,
 } from './cases.ts';
+import {
+  askedFollowUpsSchema,
+  followUpRatesQuerySchema,
+  followUpRatesSchema,
+  followUpsQuerySchema,
+} from './follow-ups.ts';
 import {
   caseTypeSchema,
   changeCaseTypeSchema,
@@ -29,7 +36,12 @@ import {
   setMinutesSchema,
   takeOffSchema,
 } from './meetings.ts';
-import { progressQuerySchema, progressSchema } from './progress.ts';
+import {
+  overseenMdtsSchema,
+  progressExportQuerySchema,
+  progressQuerySchema,
+  progressSchema,
+} from './progress.ts';
 import { suggestedOrderSchema } from './suggested-order.ts';
 import { finishMeetingSchema, openCasesSchema } from './running.ts';
 import { runningSchemas } from './running-schemas.ts';
@@ -53,8 +65,11 @@ export const mdtSchemas = {
   setMdtMinutes: { body: setMinutesSchema, answer: meetingSchema },
   takeOffMdtList: { body: takeOffSchema, answer: meetingSchema },
   getMdtProgress: { query: progressQuerySchema, answer: progressSchema },
+  listOverseenMdts: { answer: overseenMdtsSchema },
+  exportMdtProgressCsv: { query: progressExportQuerySchema },
   suggestMdtOrder: { answer: suggestedOrderSchema },
   listMdtCases: { query: casesQuerySchema, answer: casesSchema },
+  listOpenMdtCases: { answer: openCasesByStatusSchema },
   getMdtCase: { answer: caseCardSchema },
   askForMdtCase: { body: askForCaseSchema, answer: caseCardSchema, refusesWith: valueErrorsSchema },
   fillInMdtCase: { body: fillInCaseSchema, answer: caseCardSchema, refusesWith: valueErrorsSchema },
@@ -62,4 +77,7 @@ export const mdtSchemas = {
   askForMdtPreparation: { body: askForPreparationSchema, answer: caseCardSchema },
   finishMdtPreparation: { answer: caseCardSchema },
   ...runningSchemas,
+  listMdtFollowUps: { query: followUpsQuerySchema, answer: askedFollowUpsSchema },
+  getMdtFollowUpRates: { query: followUpRatesQuerySchema, answer: followUpRatesSchema },
+  exportMdtFollowUpRatesCsv: { query: followUpRatesQuerySchema },
 };

@@ -7,6 +7,7 @@ import type { FollowUpReason, FollowUpResult } from '../rules/follow-up.ts';
 import type { OutcomeFieldKey } from '../rules/outcome-fields.ts';
 import type { FieldVersions } from '../rules/outcome-state.ts';
 import type { ShortRole } from '../rules/quorum.ts';
+import { makeFollowUpAsks } from './follow-up-asks.ts';
 
 interface Someone {
   person_id: PractitionerId;
@@ -84,7 +85,9 @@ function makeFields({ client, orgId }: OrgSession): Pick<MdtOutcomeStore, OfFiel
   };
 }
 
-function makeDecisions({ client, orgId }: OrgSession): Omit<MdtOutcomeStore, OfFields> {
+type OfDecisions = 'listConfirmations' | 'addConfirmation' | 'listFollowUps' | 'addFollowUp';
+
+function makeDecisions({ client, orgId }: OrgSession): Pick<MdtOutcomeStore, OfDecisions> {
   return {
     listConfirmations: async (meetingIds, caseId) => {
       const { rows } = await client.query<ConfirmationRow>({
@@ -154,5 +157,5 @@ function makeDecisions({ client, orgId }: OrgSession): Omit<MdtOutcomeStore, OfF
 
 /** What meetings decided about cases. */
 export function makeMdtOutcomeStore(session: OrgSession): MdtOutcomeStore {
-  return { ...makeFields(session), ...makeDecisions(session) };
+  return { ...makeFields(session), ...makeDecisions(session), ...makeFollowUpAsks(session) };
 }

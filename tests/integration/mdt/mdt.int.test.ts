@@ -58,7 +58,12 @@ function deskOf(organisation: SeededOrganisation) {
   const coordinator = aCoordinator(organisation);
   const clinician: Actor = { ...coordinator, practitionerId: staff[0]!, appRoles: ['Clinician'] };
   const settings = {
-    ...{ name: 'Lung cancer MDT', chairedBy: staff[0]!, cutOffHours: 24, minutesPerCase: 6 },
+    ...{
+      name: 'Lung cancer MDT',
+      chairedBy: staff[0]!,
+      cutOffHours: 24,
+      minutesPerCase: 6,
+    },
     coreRoles: [{ role: 'consultant', needed: 1 }],
     members: [
       { practitionerId: staff[0]!, roles: ['consultant'], coveredBy: staff[3]! },
@@ -392,6 +397,18 @@ describe('the cases of an MDT by status', () => {
       expect(theirs).not.toEqual([]);
       expect(await listOf(status)).toEqual(theirs);
     }
+    const { sections } = await useCases().listOpenMdtCases(desk.coordinator, { mdtId: mdt.mdtId });
+    for (const { status, total, items } of sections) {
+      expect(items).toEqual(await listOf(status));
+      expect(total).toBe(items.length);
+    }
+    const meetings = await useCases().listMdtMeetings(desk.coordinator, {
+      query: { from: '2026-03-01', to: '2026-04-30', mdtId: mdt.mdtId },
+    });
+    expect(meetings.items.slice(0, 2)).toMatchObject([
+      { caseCount: 2, lateCount: 0, incompleteCount: 0, preparationsOpen: 0 },
+      { caseCount: 1, lateCount: 0, incompleteCount: 0, preparationsOpen: 0 },
+    ]);
   });
 });
 

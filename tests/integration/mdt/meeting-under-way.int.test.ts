@@ -7,6 +7,7 @@ import { makeTelling } from '../../../api/kernel/changes/tell.ts';
 import type { LiveEvent } from '../../../api/kernel/contract/live.ts';
 import { makeLiveEvents } from '../../../api/kernel/database/live-events.ts';
 import { makeOnceFor } from '../../../api/kernel/requests/make-once.ts';
+import { asId } from '../../../api/kernel/rules/id.ts';
 import type { Refusal } from '../../../api/kernel/rules/refusal.ts';
 import { whenDue } from '../../../api/kernel/timetable/due.ts';
 import { makeTransaction } from '../../../api/make-transaction.ts';
@@ -245,6 +246,10 @@ describe('presence in the database', () => {
       ...{ isPresent: false, covers: [{ displayName: 'Person 0' }] },
       goneBy: [{ source: 'manual', since: '2026-03-05T13:07:00Z', why: 'left' }],
     });
+    expect(await useCases.countMdtActions(desk.signedIn(nurse))).toMatchObject({
+      ...{ mine: { open: 3, overdue: 1 }, ofMdts: { open: 3, overdue: 1 } },
+    });
+    await followUpsAreAskedFor(desk, a);
     const register = await useCases.getMdtRegister(coordinator, { meetingId });
     expect(register.people.find(({ practitionerId }) => practitionerId === staff[3])).toMatchObject({
       minutes: 5,
@@ -380,6 +385,42 @@ describe('somebody who types', () => {
     expect(problems).toEqual([]);
   });
 });
+
+/** Its follow-up was said; it is asked again, answered, and counted by deprivation. */
+async function followUpsAreAskedFor(
+  { useCases, coordinator, meetingId, mdtId, consultant }: Awaited<ReturnType<typeof aMeeting>>,
+  caseId: string,
+): Promise<void> {
+  const before = now;
+  const asked = (query: object = {}) => useCases.listMdtFollowUps(coordinator, { query });
+  expect((await asked()).items).toEqual([]);
+  now = now.add({ hours: 24 });
+  await db.transaction.run(coordinator.orgId, (stores) =>
+    stores.mdtOutcomes.askFollowUp({
+      ...{ meetingId: asId<'MdtMeeting'>(meetingId), caseId: asId<'MdtCase'>(caseId) },
+      ...{ askedOf: consultant, askedAt: now },
+    }),
+  );
+  expect(await asked({ mdtId, limit: 1 })).toMatchObject({
+    items: [{ caseId, recommendation: 'Offer surgery', askedOf: { practitionerId: consultant } }],
+    nextCursor: null,
+  });
+  expect((await asked({ mine: 'true' })).items).toEqual([]);
+  expect(await useCases.countMdtActions(coordinator)).toMatchObject({ followUps: { mine: 0, ofMdts: 1 } });
+  await rows(`UPDATE patients SET postcode = 'LS1 4AP'`);
+  await rows(`INSERT INTO postcode_deciles SELECT org_id, 'LS14AP', 2 FROM organisations
+    WHERE org_id = current_setting('confer.org_id')::uuid`);
+  const query = { from: '2026-03-05', to: '2026-03-05' };
+  const rates = () => useCases.getMdtFollowUpRates(coordinator, { query });
+  expect(await rates()).toMatchObject({
+    all: { recommendations: 1, results: { not: { count: 1 } }, reasons: [{ code: 'no-capacity' }] },
+    byDeprivation: [{ decile: 2 }],
+  });
+  await useCases.followUpMdtOutcome(coordinator, { meetingId, caseId, body: { result: 'carried-out' } });
+  expect((await asked()).items).toEqual([]);
+  expect(await rates()).toMatchObject({ byMdt: [{ rates: { results: { 'carried-out': { count: 1 } } } }] });
+  now = before;
+}
 
 describe('a meeting in the database', () => {
   it('goes on case by case, is finished, and leaves actions, follow-ups and a register', async () => {

@@ -46,7 +46,13 @@ async function aDesk() {
   const mdt = await useCases().createMdt(coordinator, {
     key: newId(),
     body: {
-      ...{ serviceLineId, name: 'Lung cancer MDT', chairedBy: staff[0]!, cutOffHours: 24, minutesPerCase: 6 },
+      ...{
+        serviceLineId,
+        name: 'Lung cancer MDT',
+        chairedBy: staff[0]!,
+        cutOffHours: 24,
+        minutesPerCase: 6,
+      },
       coreRoles: [],
       members: [
         { practitionerId: staff[0]!, roles: ['consultant'], coveredBy: null },
