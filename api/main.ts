@@ -118,6 +118,8 @@ import { makeTakeTurn } from './kernel/timetable/take-turn.ts';
 import { startJobs } from './kernel/jobs/start-jobs.ts';
 import { wireBot } from './wire-bot.ts';
 import { makeMdt } from './mdt/make-mdt.ts';
+import { makeOwnWords } from './mdt/make-own-words.ts';
+import { makeOwnWordsLinks } from './mdt/use-cases/own-words-links.ts';
 import { makeTypingBoard } from './mdt/use-cases/typing-board.ts';
 import { makeDnaRisk } from './dna-risk/make-dna-risk.ts';
 import { makeWasNotBrought } from './was-not-brought/make-was-not-brought.ts';
@@ -303,11 +305,13 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   ];
   const telling = makeTelling<EveryStore>({ now, newId }, () => followers);
   const offerLinks = makeOfferLinks(linkSecret, config.publicUrl, earlierLinkSecrets);
+  const ownWordsLinks = makeOwnWordsLinks(linkSecret, config.publicUrl, earlierLinkSecrets);
   const ground = {
     ...stores,
     ...outside,
     links,
     offerLinks,
+    ownWordsLinks,
     numberHashes: (number: string) => offerLinks.numberHashes(number),
     now,
     newId,
@@ -331,6 +335,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     refillReports: makeRefillReports(stores.pool),
     refillExport: makeRefillExport(stores.exportPool),
   });
+  const ownWords = makeOwnWords(common);
   const pasInbound = makePasInbound(log, { ...common, databaseTrouble });
   const received = watchReceived(log);
   const careHomes = makeCareHomes({ ...common, random: randomBytes, publicUrl: config.publicUrl });
@@ -426,6 +431,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       ...attendance.work,
       ...cardWork({ ...common, teamsAppId: config.teams.appId, cards: bot.cards, answers: bot.answers }),
       ...refill.work,
+      ...ownWords.work,
     ]),
     databaseTrouble,
     now,
@@ -514,6 +520,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       recordMessageReceipt: async (receipt) => {
         await recordMessageReceipt(receipt);
         await refill.noteOfferReceipt(receipt);
+        await ownWords.noteReceipt(receipt);
       },
       takeReply: refill.takeReply,
       recordGraphNotifications: outlook.recordGraphNotifications,
@@ -533,6 +540,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   registerPatientPages(server, {
     joining: makeJoinUseCases(common),
     offers: refill.offers,
+    ownWords: ownWords.visits,
     tablet: careHomes.tablet,
     liveEvents: stores.liveEvents,
     cookieSecrets: config.cookieSecrets,

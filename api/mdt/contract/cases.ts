@@ -7,6 +7,7 @@ import { authorityScopesSchema, patientSummarySchema } from '../../patients/cont
 import { caseClockSchema } from './case-clock.ts';
 import { caseValuesSchema, dataSetSchema } from './data-set.ts';
 import { CASE_STATUSES, MEETING_STATUSES, TAKEN_OFF_HOW, TRIAGES } from '../rules/case-terms.ts';
+import { ownWordsSchema } from './own-words.ts';
 import { LONGEST_QUESTION, LONGEST_REASON, LONGEST_TRIAGE_REASON } from './mdt-words.ts';
 
 const question = z
@@ -184,6 +185,8 @@ export const caseCardSchema = caseSummarySchema.extend({
       discussedAt: instant.nullable(),
     }),
   ),
+  /** What the patient says of it in their own words. */
+  ownWords: ownWordsSchema,
 });
 export type CaseCard = z.infer<typeof caseCardSchema>;
 

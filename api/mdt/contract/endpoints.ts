@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { endpoint } from '../../kernel/contract/endpoint.ts';
 import { CLINIC_PLANNERS, CLINIC_STAFF, EVERYBODY } from '../../kernel/contract/roles.ts';
 import { caseEndpoints } from './case-endpoints.ts';
+import { ownWordsEndpoints } from './own-words-endpoints.ts';
 import { planningEndpoints } from './planning-endpoints.ts';
 import type {
   CaseType,
@@ -227,6 +228,7 @@ export const mdtEndpoints = {
   setMdtMinutes,
   takeOffMdtList,
   ...caseEndpoints,
+  ...ownWordsEndpoints,
   ...planningEndpoints,
   ...runningEndpoints,
 };

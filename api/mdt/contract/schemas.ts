@@ -29,6 +29,7 @@ import {
   setMinutesSchema,
   takeOffSchema,
 } from './meetings.ts';
+import { askForOwnWordsSchema, ownWordsSchema, writeDownOwnWordsSchema } from './own-words.ts';
 import { progressQuerySchema, progressSchema } from './progress.ts';
 import { suggestedOrderSchema } from './suggested-order.ts';
 import { finishMeetingSchema, openCasesSchema } from './running.ts';
@@ -61,5 +62,8 @@ export const mdtSchemas = {
   triageMdtCase: { body: triageCaseSchema, answer: caseCardSchema },
   askForMdtPreparation: { body: askForPreparationSchema, answer: caseCardSchema },
   finishMdtPreparation: { answer: caseCardSchema },
+  askForMdtOwnWords: { body: askForOwnWordsSchema, answer: ownWordsSchema },
+  withdrawMdtOwnWordsLink: { answer: ownWordsSchema },
+  writeDownMdtOwnWords: { body: writeDownOwnWordsSchema, answer: ownWordsSchema },
   ...runningSchemas,
 };

@@ -230,6 +230,7 @@ describe('an MDT in the database', () => {
       ],
       ...['mdt_preparations', 'mdt_list_items', 'mdt_presence', 'mdt_discussions', 'mdt_outcomes'],
       ...['mdt_confirmations', 'mdt_follow_ups', 'mdt_actions'],
+      ...['own_words_requests', 'own_words_messages', 'own_words'],
     ]) {
       expect(await rows(`SELECT FROM ${table} WHERE org_id <> '${other.orgId}'`, other)).toEqual([]);
     }
