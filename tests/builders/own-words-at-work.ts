@@ -21,7 +21,7 @@ export async function ownWordsAtWork() {
   await desk.list(meeting.meetingId, caseId);
   const daughter: AuthorityRecord = {
     ...{ relatedPersonId: asId(newId()), patientId: patient.patientId },
-    ...{ givenName: 'Ada', familyName: 'Quill', relationship: 'DAUC', legalBasis: 'consent' },
+    ...{ givenName: 'Ada', familyName: 'Quill', relationship: 'CHILD', legalBasis: 'consent' },
     ...{ evidenceSeen: 'He said so', scope: ['act-for'], decision: undefined },
     ...{ startsOn: undefined, reviewOn: undefined, endsOn: undefined },
     ...{ recordedBy: coordinator.practitionerId, recordedAt: clock.now },

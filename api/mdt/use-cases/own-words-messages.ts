@@ -33,5 +33,5 @@ export const ownWordsMessages = {
 /** The message by which somebody hears it. */
 export function ownWordsMessageFor(kind: OwnWordsMessageKind, isToProxy: boolean) {
   const name = kind === 'asking' ? 'own-words' : 'own-words-reminder';
-  return ownWordsMessages[isToProxy ? `proxy-${name}` : name];
+  return ownWordsMessages[isToProxy ? (`proxy-${name}` as const) : name];
 }

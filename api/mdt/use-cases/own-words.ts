@@ -24,7 +24,7 @@ import {
 import type { CaseRecord } from '../ports/mdt-case-store.ts';
 import type { MdtRecord } from '../ports/mdt-store.ts';
 import type { Stores } from '../ports/stores.ts';
-import { isEmpty, linkEndOf, reminderTime } from '../rules/own-words.ts';
+import { isEmpty, linkEndOf, reminderTime, tidyWords } from '../rules/own-words.ts';
 import { openListingOf } from './case-standing.ts';
 import { addWords, lockCaseBeforeMeeting } from './add-own-words.ts';
 import { getCaseFor } from './mdt-access.ts';
@@ -199,10 +199,11 @@ async function writeDown(
   const proxy = await proxyOf(deps, stores, actor, found, body.relatedPersonId);
   const newest = (await stores.ownWords.listWords(mdtCase.caseId)).at(-1);
   if (seen !== 'any' && seen !== (newest?.version ?? 0)) throw new Refusal('changed-meanwhile');
-  if (isEmpty(body) && newest === undefined)
+  const words = { matters: tidyWords(body.matters), question: tidyWords(body.question) };
+  if (isEmpty(words) && newest === undefined)
     throw new Refusal('mdt-own-words-empty', { pointer: '/matters' });
   const isNew = await addWords(deps, stores, mdt, {
-    ...{ caseId: mdtCase.caseId, matters: body.matters, question: body.question },
+    ...{ caseId: mdtCase.caseId, ...words },
     relatedPersonId: proxy?.relatedPersonId,
     ...{ requestId: undefined, writtenDownBy: actor.practitionerId },
   });

@@ -40,7 +40,7 @@ describe('asking for the patient’s own words', () => {
       (await desk.card()).speakers.map(({ displayName, relationship }) => [displayName, relationship]),
     ).toEqual([
       ['Zed Quill', null],
-      ['Ada Quill', 'Daughter'],
+      ['Ada Quill', 'Son or daughter'],
     ]);
     await desk.ask(relatedPersonId);
     await desk.post();
@@ -100,7 +100,9 @@ describe('asking for the patient’s own words', () => {
   it('reminds once, and then says that they have not answered', async () => {
     const desk = await ownWordsAtWork();
     await desk.ask();
-    expect(desk.stores.timetable.rows).toMatchObject([{ name: 'remind-of-own-words' }]);
+    expect(desk.stores.timetable.rows.at(-1)).toMatchObject({
+      ...{ name: 'remind-of-own-words', at: desk.at('2026-03-04T10:00:00Z') },
+    });
     await desk.post();
     desk.clock.now = desk.at('2026-03-04T10:00:00Z');
     await desk.remind();
@@ -137,7 +139,7 @@ describe('what was said by telephone', () => {
     expect(versions).toMatchObject([
       {
         ...{ matters: 'To be home for June', question: QUESTION },
-        saidBy: { displayName: 'Ada Quill', relationship: 'Daughter' },
+        saidBy: { displayName: 'Ada Quill', relationship: 'Son or daughter' },
         writtenDownBy: { practitionerId: desk.coordinator.practitionerId },
       },
     ]);
