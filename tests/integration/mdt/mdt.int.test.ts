@@ -5,6 +5,7 @@ import type { Actor } from '../../../api/kernel/actors/actor.ts';
 import { makeAudit } from '../../../api/kernel/audit/audit.ts';
 import { makeTelling } from '../../../api/kernel/changes/tell.ts';
 import { problemSchema } from '../../../api/kernel/contract/problem.ts';
+import { makeEnqueue } from '../../../api/kernel/outbox/enqueue.ts';
 import { makeOnceFor } from '../../../api/kernel/requests/make-once.ts';
 import { makeListOrderer } from '../../../api/outside/list-orders/make-list-orderer.ts';
 import { makeMdt } from '../../../api/mdt/make-mdt.ts';
@@ -12,6 +13,7 @@ import { CASE_STATUSES, TRIAGES, type CaseStatus, type Triage } from '../../../a
 import type { CaseValues } from '../../../api/mdt/rules/data-set-field.ts';
 import type { OutcomeFieldKey } from '../../../api/mdt/rules/outcome-fields.ts';
 import { extendMdt, makeExtendMdt } from '../../../api/mdt/use-cases/extend-mdt.ts';
+import { makeOwnWordsLinks } from '../../../api/mdt/use-cases/own-words-links.ts';
 import { makeTypingBoard } from '../../../api/mdt/use-cases/typing-board.ts';
 import { whenDue } from '../../../api/kernel/timetable/due.ts';
 import { makeMergePatients } from '../../../api/pas-inbound/use-cases/merge-patients.ts';
@@ -45,6 +47,8 @@ const deps = () => ({
   findBankHolidays,
   refreshPatient: () => Promise.resolve(),
   listOrderer: makeListOrderer(),
+  enqueue: makeEnqueue(clock),
+  ownWordsLinks: makeOwnWordsLinks('a link secret of at least thirty-two letters', 'http://127.0.0.1'),
   typing,
   makeOnce: makeOnceFor(clock),
   tell: makeTelling<EveryStore>(clock, () => []).tell,
@@ -235,6 +239,7 @@ describe('an MDT in the database', () => {
       ],
       ...['mdt_preparations', 'mdt_list_items', 'mdt_presence', 'mdt_discussions', 'mdt_outcomes'],
       ...['mdt_confirmations', 'mdt_follow_ups', 'mdt_actions'],
+      ...['own_words_requests', 'own_words_messages', 'own_words'],
     ]) {
       expect(await rows(`SELECT FROM ${table} WHERE org_id <> '${other.orgId}'`, other)).toEqual([]);
     }
