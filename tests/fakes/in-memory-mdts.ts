@@ -126,10 +126,14 @@ export function inMemoryMdts(
           },
         };
       });
+  const triagesOf = (id: string): TriageRecord[] =>
+    rows.triages
+      .filter(({ caseId }) => caseId === id)
+      .map(({ caseId: _of, ...triage }) => triage);
   const caseOf = ({ askedBy, ...row }: MdtRows['cases'][number]): CaseRecord => ({
     ...row,
     askedBy: named(askedBy),
-    triage: rows.triages.findLast(({ caseId }) => caseId === row.caseId),
+    triage: triagesOf(row.caseId).at(-1),
     listing: listingsOf(row.caseId).at(-1),
     preparationsOpen: rows.preparations.filter((one) => one.caseId === row.caseId && one.done === undefined)
       .length,
@@ -428,7 +432,7 @@ export function inMemoryMdts(
         rows.triages.push({ ...triage, caseId, owner: named(ownedBy), decidedBy: named(decidedBy) });
         return changeCase(caseId, { discussedAt: undefined });
       },
-      listTriages: (id) => Promise.resolve(rows.triages.filter(({ caseId }) => caseId === id)),
+      listTriages: (id) => Promise.resolve(triagesOf(id)),
       listListings: (id) => Promise.resolve(listingsOf(id)),
       addPreparation: ({ practitionerId, askedBy, ...asked }) => {
         rows.preparations.push({

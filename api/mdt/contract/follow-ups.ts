@@ -1,21 +1,16 @@
 import { z } from 'zod';
 import { instant, localDate, uuid } from '../../kernel/contract/scalars.ts';
 import { casePatientSchema } from './cases.ts';
-import { FOLLOW_UP_REASONS, FOLLOW_UP_RESULTS } from '../rules/follow-up.ts';
+import { FOLLOW_UP_REASONS, type FollowUpResult } from '../rules/follow-up.ts';
 
-export {
-  FOLLOW_UP_REASONS,
-  FOLLOW_UP_RESULTS,
-  type FollowUpReason,
-  type FollowUpResult,
-} from '../rules/follow-up.ts';
+export { FOLLOW_UP_REASONS, type FollowUpReason, type FollowUpResult } from '../rules/follow-up.ts';
 
 /** What became of a recommendation, as every screen says it. */
 export const FOLLOW_UP_WORDS = {
   'carried-out': 'Carried out',
   partly: 'Carried out in part',
   not: 'Not carried out',
-} as const satisfies Record<(typeof FOLLOW_UP_RESULTS)[number], string>;
+} as const satisfies Record<FollowUpResult, string>;
 
 /** The words of a reason. @param code of the list of reasons, or `not-recorded` */
 export const followUpReasonWords = (code: string): string =>

@@ -27,7 +27,7 @@ export interface ActionRecord extends Omit<ActionFields, 'ownedBy'> {
 }
 
 /** How many are not done, and how many of these were due before a day. */
-export interface OpenActions {
+interface OpenActions {
   open: number;
   overdue: number;
 }

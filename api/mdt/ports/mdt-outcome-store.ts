@@ -65,7 +65,7 @@ export interface FollowUpAsk {
 }
 
 /** A recommendation that was confirmed, with what is known of it. */
-export interface Recommendation extends FollowUp {
+interface Recommendation extends FollowUp {
   mdtId: MdtId;
   /** Of the patient's postcode, 1 the most deprived; undefined: not held. */
   decile: number | undefined;

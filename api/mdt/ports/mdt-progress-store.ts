@@ -35,7 +35,7 @@ export interface ProgressCase extends CaseClockRecord {
 }
 
 /** A case that was ready for the first time. */
-export interface ReadyCase {
+interface ReadyCase {
   caseId: MdtCaseId;
   caseTypeId: CaseTypeId;
   askedAt: Temporal.Instant;

@@ -158,7 +158,7 @@ function makeMeetings({ client, orgId }: OrgSession): Pick<MdtMeetingStore, OfMe
         values: [orgId, meetingId, timestamptz(at)],
       });
       await client.query({
-        name: 'mdt-cases-discussed',
+        name: 'mdt-meeting-cases-discussed',
         text: `UPDATE mdt_cases SET discussed_at = $3 WHERE org_id = $1 AND case_id IN (SELECT x.case_id
           FROM mdt_list_items x WHERE x.org_id = $1 AND x.meeting_id = $2 AND x.taken_off_at IS NULL)`,
         values: [orgId, meetingId, timestamptz(at)],

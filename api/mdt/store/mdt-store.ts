@@ -144,7 +144,7 @@ function makeMdts({ client, orgId }: OrgSession): Pick<MdtStore, OfMdts> {
         `UPDATE mdts m SET version = version + 1, name = $3, chaired_by = $4, core_roles = $5, cut_off_hours = $6,
             minutes_per_case = $7, recurrence_rule = $8, starts_on = $9, ends_on = $10, opens_at = $11, closes_at = $12,
             time_zone = $13, runs_on_bank_holidays = $14, except_dates = $15, extra_dates = $16, made_until = $17,
-            is_active = $18
+            is_active = $18, follow_up_days = $19
           WHERE org_id = $1 AND mdt_id = $2 AND NOT EXISTS (SELECT FROM mdts other
             WHERE other.org_id = $1 AND other.service_line_id = m.service_line_id AND other.name_lower = lower($3)
               AND other.mdt_id <> $2)`,

@@ -156,7 +156,7 @@ export const DEMO_MDTS: readonly DemoMdt[] = [
 ];
 
 /** What became of the recommendation of a past case, as whoever answers for it said. */
-export type PastFollowUp = 'carried-out' | { not: string } | { partly: string } | 'asked';
+type PastFollowUp = 'carried-out' | { not: string } | { partly: string } | 'asked';
 
 /** A case that the lung cancer MDT has decided. */
 export interface PastCase {

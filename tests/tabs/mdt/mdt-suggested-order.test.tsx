@@ -44,7 +44,7 @@ const SUGGESTION: SuggestedOrder = {
   unfilled: [{ caseId: BOB, role: 'surgeon', label: 'Surgeon', missing: 1 }],
 };
 
-const COORDINATOR = { ...ME, appRoles: ['Coordinator' as const] };
+const COORDINATOR: typeof ME = { ...ME, appRoles: ['Coordinator'] };
 
 function show(answer: Partial<SuggestedOrder> = {}, me = COORDINATOR) {
   const live = fakeLive();

@@ -66,7 +66,7 @@ describe('asking what became of a recommendation', () => {
     ]);
     expect(await desk.asked({ mine: 'true' })).toEqual([]);
     expect(await desk.asked({ mine: 'true' }, desk.signedIn(desk.surgeon))).toHaveLength(1);
-    const counts = await desk.useCases.countMdtActions(desk.signedIn(desk.surgeon));
+    const counts = await desk.useCases.countMdtActions(desk.signedIn(desk.surgeon), {});
     expect(counts.followUps).toEqual({ mine: 1, ofMdts: 1 });
     expect(desk.audited()).toContain('listed-mdt-follow-ups');
   });
@@ -180,9 +180,9 @@ describe('figures as files', () => {
   it('name the MDTs of the organisation to those who read figures of all of it', async () => {
     const desk = await aDecided();
     const viewer = { ...desk.coordinator, serviceLineIds: [], appRoles: ['Viewer' as const] };
-    const { items } = await desk.useCases.listOverseenMdts(viewer);
+    const { items } = await desk.useCases.listOverseenMdts(viewer, {});
     expect(items).toMatchObject([{ mdtId: desk.mdt.mdtId, name: 'Lung cancer MDT' }]);
-    await expect(desk.useCases.listOverseenMdts(desk.coordinator)).rejects.toMatchObject({
+    await expect(desk.useCases.listOverseenMdts(desk.coordinator, {})).rejects.toMatchObject({
       code: 'not-allowed',
     });
   });
