@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { Organisation, Organisations } from '../../kernel/actors/organisations.ts';
 import type { Visitor } from '../../kernel/actors/visitor.ts';
 import { makeAudit } from '../../kernel/audit/audit.ts';

@@ -101,8 +101,9 @@ async function withdrawBefore(
 ): Promise<boolean> {
   const before = await stores.ownWords.findNewestRequest(caseId);
   if (before === undefined || before.withdrawnAt !== undefined) return false;
-  await stores.ownWords.withdrawRequest(before.requestId, actor.practitionerId, now());
+  // first: a reminder that is under way holds its entry, and then writes to the link
   await stores.timetable.callOff(remindOfOwnWords, { kind: 'mdt-case', id: caseId });
+  await stores.ownWords.withdrawRequest(before.requestId, actor.practitionerId, now());
   return true;
 }
 

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { readPatientBeforeTelling } from '../../appointments/use-cases/read-patient-before-telling.ts';
 import type { Organisation, Organisations } from '../../kernel/actors/organisations.ts';
@@ -89,8 +90,9 @@ async function reachOf(
   { request, patient, kind }: Asked,
   day: string,
 ): Promise<Reach | undefined> {
-  const words = await stores.ownWords.listWords(request.caseId);
-  const hasAnswered = words.some(({ requestId }) => requestId === request.requestId);
+  const newest = (await stores.ownWords.listWords(request.caseId)).at(-1);
+  const hasAnswered =
+    newest !== undefined && Temporal.Instant.compare(newest.writtenAt, request.askedAt) >= 0;
   if (request.withdrawnAt !== undefined || (kind === 'reminder' && hasAnswered)) return undefined;
   const { relatedPersonId } = request;
   return relatedPersonId === undefined ? patient : findActingProxy(stores, patient, relatedPersonId, day);

@@ -36,12 +36,11 @@ function show(ownWords: OwnWordsOfCase, answers: readonly Answering[] = [], me =
   });
   return card;
 }
-const section = async () => within(await screen.findByTestId('own-words'));
 
 describe('what a patient says in their own words', () => {
   it('is shown line by line, with who wrote it and when', async () => {
     show(noOwnWords({ version: 1, state: 'answered', versions: [version()], asked: asked() }));
-    const words = await section();
+    const words = within(await screen.findByTestId('own-words'));
     expect(words.getByText('Answered')).toBeTruthy();
     expect(words.getByTestId('own-words-1').textContent).toBe(
       'What matters to themTo be home\nfor JuneTheir question to the teamIs there another way?' +
@@ -62,7 +61,7 @@ describe('what a patient says in their own words', () => {
         ],
       }),
     );
-    const words = await section();
+    const words = within(await screen.findByTestId('own-words'));
     expect(
       words.getByText(
         /^Said by Ruth Kowalski \(mother\) for the patient by telephone, written down by Nurse B/,
@@ -86,7 +85,7 @@ describe('what a patient says in their own words', () => {
         });
       }),
     ]);
-    const words = await section();
+    const words = within(await screen.findByTestId('own-words'));
     expect(words.getByText('Not asked')).toBeTruthy();
     words.getByTestId('own-words-ask').focus();
     await userEvent.keyboard('{Enter}');
@@ -104,7 +103,7 @@ describe('what a patient says in their own words', () => {
     show(noOwnWords(), [
       answering(askForMdtOwnWords, () => Promise.reject(refused(422, 'mdt-own-words-no-contact'))),
     ]);
-    const words = await section();
+    const words = within(await screen.findByTestId('own-words'));
     await userEvent.click(words.getByTestId('own-words-ask'));
     await userEvent.click(words.getByTestId('own-words-send'));
     expect(await words.findByRole('alert')).toBeTruthy();
@@ -115,7 +114,7 @@ describe('what a patient says in their own words', () => {
     show(noOwnWords({ state: 'not-answered', asked: asked({ link: 'locked' }) }), [
       answering(withdrawMdtOwnWordsLink, () => noOwnWords({ asked: asked({ link: 'withdrawn' }) })),
     ]);
-    const words = await section();
+    const words = within(await screen.findByTestId('own-words'));
     expect(words.getByText('Not answered')).toBeTruthy();
     expect(words.getByText(/locked after five wrong answers/)).toBeTruthy();
     await userEvent.click(words.getByTestId('own-words-withdraw'));
@@ -144,7 +143,7 @@ describe('what a patient says in their own words', () => {
         });
       }),
     ]);
-    const words = await section();
+    const words = within(await screen.findByTestId('own-words'));
     await userEvent.click(words.getByTestId('own-words-write-down'));
     const matters = words.getByRole<HTMLTextAreaElement>('textbox', { name: 'What matters to them' });
     expect(matters.value).toBe('To be home\nfor June');
@@ -168,7 +167,7 @@ describe('what a patient says in their own words', () => {
 
   it('needs one of the two to be entered', async () => {
     show(noOwnWords());
-    const words = await section();
+    const words = within(await screen.findByTestId('own-words'));
     await userEvent.click(words.getByTestId('own-words-write-down'));
     await userEvent.click(words.getByTestId('own-words-save'));
     expect(words.getByText('Enter what matters to the patient, or what they ask the team')).toBeTruthy();
@@ -176,14 +175,14 @@ describe('what a patient says in their own words', () => {
 
   it('can no longer be asked for once the meeting has begun, nor by who may only look', async () => {
     show(noOwnWords({ isOpen: false }));
-    const words = await section();
+    const words = within(await screen.findByTestId('own-words'));
     expect(words.getByText('They said nothing before the meeting.')).toBeTruthy();
     expect(words.queryByTestId('own-words-ask')).toBeNull();
   });
 
   it('is only read by a Viewer', async () => {
     show(noOwnWords(), [], { ...ME, appRoles: ['Viewer'], organisationRoles: ['Viewer'] });
-    const words = await section();
+    const words = within(await screen.findByTestId('own-words'));
     expect(words.queryByTestId('own-words-write-down')).toBeNull();
   });
 });
