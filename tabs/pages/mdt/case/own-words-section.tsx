@@ -58,15 +58,7 @@ function messageLine({ kind, channel, status }: Asked['messages'][number]): stri
 }
 
 /** Who was asked and when, and what became of the messages. */
-function AskedLine({
-  asked,
-  mayWithdraw,
-  onWithdraw,
-}: {
-  asked: Asked;
-  mayWithdraw: boolean;
-  onWithdraw: () => void;
-}) {
+function AskedLine({ asked }: { asked: Asked }) {
   const styles = useStyles();
   const row = useRowStyles();
   const { timeZone } = useConfer().me.organisation;
@@ -83,11 +75,6 @@ function AskedLine({
         </div>
       ))}
       {trouble === undefined ? null : <div className={row.more}>{trouble}</div>}
-      {mayWithdraw && asked.link !== 'withdrawn' ? (
-        <Button size="small" appearance="subtle" data-testid="own-words-withdraw" onClick={onWithdraw}>
-          Withdraw the link
-        </Button>
-      ) : null}
     </div>
   );
 }
@@ -155,15 +142,7 @@ export function OwnWordsSection({ card, onRead }: { card: CaseCard; onRead: (car
       ) : (
         <WordsVersion one={newest} />
       )}
-      {asked === null ? null : (
-        <AskedLine
-          asked={asked}
-          mayWithdraw={mayWrite && isOpen}
-          onWithdraw={() => {
-            if (!withdrawing.isRunning) void withdrawing.run();
-          }}
-        />
-      )}
+      {asked === null ? null : <AskedLine asked={asked} />}
       <FailureNotice error={withdrawing.error} />
       <Earlier versions={versions.slice(0, -1)} />
       {form === 'ask' ? (
@@ -192,6 +171,19 @@ export function OwnWordsSection({ card, onRead }: { card: CaseCard; onRead: (car
           >
             Write down what they say
           </Button>
+          {asked === null || asked.link === 'withdrawn' ? null : (
+            <Button
+              size="small"
+              appearance="subtle"
+              data-testid="own-words-withdraw"
+              disabledFocusable={withdrawing.isRunning}
+              onClick={() => {
+                if (!withdrawing.isRunning) void withdrawing.run();
+              }}
+            >
+              Withdraw the link
+            </Button>
+          )}
         </div>
       ) : null}
     </Section>

@@ -7,6 +7,7 @@ import { useRowStyles } from '../row-styles.ts';
 const useStyles = makeStyles({
   words: { margin: 0, marginBottom: tokens.spacingVerticalS },
   label: { fontWeight: tokens.fontWeightSemibold },
+  part: { marginBottom: tokens.spacingVerticalXS },
   said: { margin: 0, whiteSpace: 'pre-line', overflowWrap: 'anywhere' },
 });
 
@@ -37,7 +38,7 @@ export function WordsVersion({ one }: { one: OwnWordsVersion }) {
     <div className={styles.words} data-testid={`own-words-${one.version}`}>
       {parts.length === 0 ? <p className={styles.said}>What was written before was taken back.</p> : null}
       {parts.map(([label, text]) => (
-        <div key={label}>
+        <div key={label} className={styles.part}>
           <div className={styles.label}>{label}</div>
           <p className={styles.said} dir="auto">
             {text}
