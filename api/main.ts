@@ -343,6 +343,11 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     ...common,
     writeBackReports: makeWriteBackReports(stores.pool),
   });
+  const mdt = makeMdt({
+    ...arranging,
+    listOrderer: makeListOrderer(),
+    typing: makeTypingBoard({ ...common, signals: stores.liveEvents }),
+  });
   const areas = [
     makeStaff(common),
     makePatients(searching),
@@ -361,11 +366,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     pasInbound,
     makeReports({ ...common, figureReports: makeFigureReports(stores.pool) }),
     makeDnaRisk(common),
-    makeMdt({
-      ...arranging,
-      listOrderer: makeListOrderer(),
-      typing: makeTypingBoard({ ...common, signals: stores.liveEvents }),
-    }),
+    mdt,
     careHomes,
   ];
   const attendance = makeAttendance({
@@ -410,7 +411,8 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   const identifyStaff = makeIdentifyStaff({ ...stores, now });
   const recordMeetingEvent = makeRecordMeetingEvent(common);
   const bot = wireBot(config, log, {
-    ...common,
+    ...searching,
+    ...mdt.useCases,
     ...attendance.useCases,
     ...appointmentView.useCases,
     ...consultation.useCases,
