@@ -26,7 +26,7 @@ import { admit, type UseCasesOf } from './kernel/actors/use-case.ts';
 import { EVERYBODY } from './kernel/contract/roles.ts';
 import type { Config } from './config.ts';
 import { Refusal } from './kernel/rules/refusal.ts';
-import { describeFailure } from './http/problem-details.ts';
+import { EVERY_REFUSAL } from './every-refusal.ts';
 
 /** The bot tells strangers what to do. @throws what else is the matter */
 function strangerOrThrow(error: unknown): undefined {
@@ -66,7 +66,7 @@ export function wireBot(
     defaultServiceUrl: config.teams.serviceUrl,
     teamsAppId: config.teams.appId,
     getConnectorToken: deps.getConnectorToken,
-    refusalTitle: (code: Refusal['code']) => describeFailure(new Refusal(code)).title,
+    refusalTitle: (code: Refusal['code']) => EVERY_REFUSAL[code].title,
     log,
   };
   const identify: BotUseCases['identify'] = async (...whom) => {

@@ -3,6 +3,7 @@ import type { OfferUseCases } from '../../api/refill/use-cases/offer-use-cases.t
 import { Refusal } from '../../api/kernel/rules/refusal.ts';
 import { registerPatientPages } from '../../api/register-patient-pages.ts';
 import { makeHttpMetrics } from '../../api/http/metrics.ts';
+import { EVERY_REFUSAL } from '../../api/every-refusal.ts';
 import { closeServer, createHttpServer, listen } from '../../api/http/server.ts';
 import { aConsultation, type AConsultation, type ConsultationOptions } from '../builders/a-consultation.ts';
 
@@ -30,7 +31,7 @@ export async function patientPagesServer(
   const log = pino({ level: 'debug' }, { write: (line: string) => logged.push(line) });
   const metrics = makeHttpMetrics(() => Promise.resolve({ pending: 0, oldestSeconds: 0, dead: 0 }));
   const publicUrl = options.publicUrl ?? 'http://127.0.0.1';
-  const server = createHttpServer({ log, metrics, publicUrl });
+  const server = createHttpServer({ log, metrics, publicUrl, refusals: EVERY_REFUSAL });
   registerPatientPages(server, {
     joining: all.joining,
     offers,

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { makeHttpMetrics } from '../../../api/http/metrics.ts';
 import { describeApi } from '../../../api/http/openapi.ts';
 import { registerLive } from '../../../api/http/live/live-route.ts';
+import { EVERY_REFUSAL } from '../../../api/every-refusal.ts';
 import { createHttpServer } from '../../../api/http/server.ts';
 import { everyRoute } from '../../support/every-endpoint.ts';
 import { fakeLiveEvents, fakeStaff } from '../../support/http-server.ts';
@@ -10,6 +11,7 @@ const http = createHttpServer({
   log: pino({ enabled: false }),
   metrics: makeHttpMetrics(() => Promise.resolve({ pending: 0, oldestSeconds: 0, dead: 0 })),
   publicUrl: 'https://confer.example',
+  refusals: EVERY_REFUSAL,
 });
 const server = { http, authenticate: () => Promise.reject(new Error('not called')) };
 for (const register of everyRoute(fakeStaff({}))) register(server);
