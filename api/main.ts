@@ -90,11 +90,13 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   const identifyStaff = makeIdentifyStaff({ ...stores, now });
   const bot = wireBot(config, log, {
     ...ground,
+    ...areas.mdt.useCases,
     ...areas.attendance.useCases,
     ...areas.appointmentView.useCases,
     ...areas.consultation.useCases,
     identifyInTeams: makeIdentifyInTeams({ ...stores, rolesOf: areas.rolesOf, identifyStaff }),
     recordMeetingEvent: makeRecordMeetingEvent(ground),
+    refuseTooManySearches: areas.refuseTooManySearches,
   });
   const relay = startOutboxRelay({
     ...stores,

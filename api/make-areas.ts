@@ -65,13 +65,16 @@ export function makeAreas(config: Config, log: Logger, ground: Ground) {
   const pasInbound = makePasInbound(log, { ...ground, databaseTrouble });
   const careHomes = makeCareHomes({ ...ground, random: randomBytes, publicUrl: config.publicUrl });
   const searches = watchSearches(log);
-  const searching = {
-    ...ground,
-    refuseTooManySearches: makeRefuseTooManySearches({ ...ground, ...searches }),
-  };
+  const refuseTooManySearches = makeRefuseTooManySearches({ ...ground, ...searches });
+  const searching = { ...ground, refuseTooManySearches };
   const reconciliation = makeReconciliation({
     ...ground,
     writeBackReports: makeWriteBackReports(ground.pool),
+  });
+  const mdt = makeMdt({
+    ...ground,
+    listOrderer: makeListOrderer(),
+    typing: makeTypingBoard({ ...ground, signals: ground.liveEvents }),
   });
   const areas = [
     makeStaff(ground),
@@ -91,11 +94,7 @@ export function makeAreas(config: Config, log: Logger, ground: Ground) {
     pasInbound,
     makeReports({ ...ground, figureReports: makeFigureReports(ground.pool) }),
     makeDnaRisk(ground),
-    makeMdt({
-      ...ground,
-      listOrderer: makeListOrderer(),
-      typing: makeTypingBoard({ ...ground, signals: ground.liveEvents }),
-    }),
+    mdt,
     careHomes,
   ];
   const attendance = makeAttendance({
@@ -129,7 +128,7 @@ export function makeAreas(config: Config, log: Logger, ground: Ground) {
   const participants = makeParticipants(searching);
   return {
     ...{ outlook, clinicChanges, refill, pasInbound, careHomes, reconciliation },
-    ...{ attendance, appointmentView, consultation, searches, rolesOf },
+    ...{ attendance, appointmentView, consultation, mdt, searches, refuseTooManySearches, rolesOf },
     ownWords: makeOwnWords(ground),
     routes: [
       ...areas,

@@ -8,6 +8,9 @@ import { problemSchema } from '../../../api/kernel/contract/problem.ts';
 import { makeEnqueue } from '../../../api/kernel/outbox/enqueue.ts';
 import { makeOnceFor } from '../../../api/kernel/requests/make-once.ts';
 import { makeListOrderer } from '../../../api/outside/list-orders/make-list-orderer.ts';
+import type { WhosePatient } from '../../../api/appointments/ports/appointment-store.ts';
+import { asId } from '../../../api/kernel/rules/id.ts';
+import { parseNhsNumber } from '../../../api/patients/rules/nhs-number.ts';
 import { makeMdt } from '../../../api/mdt/make-mdt.ts';
 import { CASE_STATUSES, TRIAGES, type CaseStatus, type Triage } from '../../../api/mdt/rules/case-terms.ts';
 import type { CaseValues } from '../../../api/mdt/rules/data-set-field.ts';
@@ -203,6 +206,28 @@ describe('an MDT in the database', () => {
     expect(await turns({ ...here, orgId, entraTenantIds: [tenantId] })).toEqual({ taken: 1, failures: [] });
     expect((await rows('SELECT FROM mdt_meetings')).length).toBeGreaterThan(before.length);
     expect(await rows('SELECT made_until::text FROM mdts')).toEqual([{ made_until: '2027-04-03' }]);
+  });
+
+  it('has cases that are found by their patient, each way by a statement of its own', async () => {
+    const desk = deskOf(db.organisation);
+    const { mdt, cases } = await desk.ready(2);
+    const [patient] = await rows<{ nhs_number: string; name_search: string; birth_date: string }>(
+      `SELECT nhs_number, name_search, birth_date::text FROM patients
+        WHERE patient_id = '${db.organisation.patients[0]!}'`,
+    );
+    const words = patient!.name_search.trim().split(' ').slice(0, 1);
+    const of = (whose: WhosePatient, mdtIds = [asId<'Mdt'>(mdt.mdtId)]) =>
+      db.transaction.run(db.organisation.orgId, async ({ mdtCases }) =>
+        (await mdtCases.listOfPatients({ whose, mdtIds, limit: 10 })).map(({ caseId }) => caseId),
+      );
+    expect(await of({ patientId: db.organisation.patients[0]! })).toEqual([cases[0]]);
+    // all patients of this test share their number
+    expect((await of({ nhsNumber: parseNhsNumber(patient!.nhs_number)! })).sort()).toEqual([...cases].sort());
+    expect(await of({ words, birthDate: undefined })).toContain(cases[0]);
+    expect(await of({ words, birthDate: patient!.birth_date })).toContain(cases[0]);
+    expect(await of({ words: ['nobody'], birthDate: undefined })).toEqual([]);
+    expect(await of({ words, birthDate: '1901-01-01' })).toEqual([]);
+    expect(await of({ words, birthDate: undefined }, [])).toEqual([]);
   });
 
   it('is seen by its own organisation only, and so are its cases and lists', async () => {

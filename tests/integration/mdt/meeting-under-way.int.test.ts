@@ -406,7 +406,9 @@ async function followUpsAreAskedFor(
     nextCursor: null,
   });
   expect((await asked({ mine: 'true' })).items).toEqual([]);
-  expect(await useCases.countMdtActions(coordinator, {})).toMatchObject({ followUps: { mine: 0, ofMdts: 1 } });
+  expect(await useCases.countMdtActions(coordinator, {})).toMatchObject({
+    followUps: { mine: 0, ofMdts: 1 },
+  });
   await rows(`UPDATE patients SET postcode = 'LS1 4AP'`);
   await rows(`INSERT INTO postcode_deciles SELECT org_id, 'LS14AP', 2 FROM organisations
     WHERE org_id = current_setting('confer.org_id')::uuid`);
