@@ -90,11 +90,13 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   const identifyStaff = makeIdentifyStaff({ ...stores, now });
   const bot = wireBot(config, log, {
     ...ground,
+    ...areas.mdt.useCases,
     ...areas.attendance.useCases,
     ...areas.appointmentView.useCases,
     ...areas.consultation.useCases,
     identifyInTeams: makeIdentifyInTeams({ ...stores, rolesOf: areas.rolesOf, identifyStaff }),
     recordMeetingEvent: makeRecordMeetingEvent(ground),
+    refuseTooManySearches: areas.refuseTooManySearches,
   });
   const relay = startOutboxRelay({
     ...stores,
@@ -105,6 +107,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       ...areas.attendance.work,
       ...cardWork({ ...ground, teamsAppId: config.teams.appId, cards: bot.cards, answers: bot.answers }),
       ...areas.refill.work,
+      ...areas.ownWords.work,
     ]),
     databaseTrouble,
     now,
@@ -181,6 +184,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       recordMessageReceipt: async (receipt) => {
         await recordMessageReceipt(receipt);
         await areas.refill.noteOfferReceipt(receipt);
+        await areas.ownWords.noteReceipt(receipt);
       },
       takeReply: areas.refill.takeReply,
       recordGraphNotifications: areas.outlook.recordGraphNotifications,
@@ -200,6 +204,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   registerPatientPages(server, {
     joining: makeJoinUseCases(ground),
     offers: areas.refill.offers,
+    ownWords: areas.ownWords.visits,
     tablet: areas.careHomes.tablet,
     liveEvents: stores.liveEvents,
     cookieSecrets: config.cookieSecrets,

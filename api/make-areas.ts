@@ -42,6 +42,7 @@ import { makeRolesOf } from './staff/use-cases/roles-of.ts';
 import { makeFindVisitorLink } from './meetings/use-cases/find-visitor-link.ts';
 import type { Config } from './config.ts';
 import { makeMdt } from './mdt/make-mdt.ts';
+import { makeOwnWords } from './mdt/make-own-words.ts';
 import { makeTypingBoard } from './mdt/use-cases/typing-board.ts';
 import { makeDnaRisk } from './dna-risk/make-dna-risk.ts';
 import { makeWasNotBrought } from './was-not-brought/make-was-not-brought.ts';
@@ -64,13 +65,16 @@ export function makeAreas(config: Config, log: Logger, ground: Ground) {
   const pasInbound = makePasInbound(log, { ...ground, databaseTrouble });
   const careHomes = makeCareHomes({ ...ground, random: randomBytes, publicUrl: config.publicUrl });
   const searches = watchSearches(log);
-  const searching = {
-    ...ground,
-    refuseTooManySearches: makeRefuseTooManySearches({ ...ground, ...searches }),
-  };
+  const refuseTooManySearches = makeRefuseTooManySearches({ ...ground, ...searches });
+  const searching = { ...ground, refuseTooManySearches };
   const reconciliation = makeReconciliation({
     ...ground,
     writeBackReports: makeWriteBackReports(ground.pool),
+  });
+  const mdt = makeMdt({
+    ...ground,
+    listOrderer: makeListOrderer(),
+    typing: makeTypingBoard({ ...ground, signals: ground.liveEvents }),
   });
   const areas = [
     makeStaff(ground),
@@ -90,11 +94,7 @@ export function makeAreas(config: Config, log: Logger, ground: Ground) {
     pasInbound,
     makeReports({ ...ground, figureReports: makeFigureReports(ground.pool) }),
     makeDnaRisk(ground),
-    makeMdt({
-      ...ground,
-      listOrderer: makeListOrderer(),
-      typing: makeTypingBoard({ ...ground, signals: ground.liveEvents }),
-    }),
+    mdt,
     careHomes,
   ];
   const attendance = makeAttendance({
@@ -128,7 +128,8 @@ export function makeAreas(config: Config, log: Logger, ground: Ground) {
   const participants = makeParticipants(searching);
   return {
     ...{ outlook, clinicChanges, refill, pasInbound, careHomes, reconciliation },
-    ...{ attendance, appointmentView, consultation, searches, rolesOf },
+    ...{ attendance, appointmentView, consultation, mdt, searches, refuseTooManySearches, rolesOf },
+    ownWords: makeOwnWords(ground),
     routes: [
       ...areas,
       slots,

@@ -11,6 +11,7 @@ import { cancellationLeaves, makeCancellationLeaves } from './booking/use-cases/
 import { askForDeviceTest, makeAskForDeviceTest } from './device-tests/use-cases/ask-for-device-test.ts';
 import { askForFollowUp, makeAskForFollowUp } from './mdt/use-cases/ask-for-follow-up.ts';
 import { extendMdt, makeExtendMdt } from './mdt/use-cases/extend-mdt.ts';
+import { makeRemindOfOwnWords, remindOfOwnWords } from './mdt/use-cases/remind-of-own-words.ts';
 import { makePanelFallsSilent, panelFallsSilent } from './mdt/use-cases/panel-silent.ts';
 import { extendTemplate, makeExtendTemplate } from './clinics/use-cases/extend-template.ts';
 import { makeRemindCompanion, remindCompanion } from './messages/use-cases/remind-companion.ts';
@@ -46,6 +47,7 @@ export function makeDueThings(deps: Dependencies): readonly OnTimetable<EverySto
     whenDue(extendTemplate, makeExtendTemplate(deps)),
     whenDue(extendMdt, makeExtendMdt(deps)),
     whenDue(askForFollowUp, makeAskForFollowUp(deps)),
+    whenDue(remindOfOwnWords, makeRemindOfOwnWords(deps)),
     whenDue(panelFallsSilent, makePanelFallsSilent(deps)),
     whenDue(advanceRefill, makeAdvanceRefill(deps)),
   ];

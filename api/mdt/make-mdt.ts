@@ -4,6 +4,7 @@ import { routesOf } from '../http/routes-of.ts';
 import type { Audit } from '../kernel/audit/audit.ts';
 import type { Tell } from '../kernel/changes/tell.ts';
 import type { NewId, Now } from '../kernel/clock.ts';
+import type { Enqueue } from '../kernel/outbox/enqueue.ts';
 import type { MakeOnce } from '../kernel/requests/make-once.ts';
 import type { Transaction } from '../kernel/transaction.ts';
 import { mdtEndpoints } from './contract/endpoints.ts';
@@ -40,6 +41,12 @@ import {
   makeGetMdtFollowUpRates,
   makeListMdtFollowUps,
 } from './use-cases/follow-ups.ts';
+import {
+  makeAskForMdtOwnWords,
+  makeWithdrawMdtOwnWordsLink,
+  makeWriteDownMdtOwnWords,
+} from './use-cases/own-words.ts';
+import type { OwnWordsLinks } from './use-cases/own-words-links.ts';
 import { makeNotePanelSign } from './use-cases/panel-signs.ts';
 import { makeAskForMdtPreparation, makeFinishMdtPreparation } from './use-cases/preparations.ts';
 import { makeGetMdtMeetingNow, makeMarkMdtPresence, makeSignMdtPanel } from './use-cases/presence.ts';
@@ -65,6 +72,8 @@ export function makeMdt(deps: {
   listOrderer: ListOrderer;
   makeOnce: MakeOnce;
   typing: TypingBoard;
+  ownWordsLinks: OwnWordsLinks;
+  enqueue: Enqueue;
   tell: Tell;
   audit: Audit;
   now: Now;
@@ -97,6 +106,9 @@ export function makeMdt(deps: {
     askForMdtCase: makeAskForMdtCase(deps),
     fillInMdtCase: makeFillInMdtCase(deps),
     triageMdtCase: makeTriageMdtCase(deps),
+    askForMdtOwnWords: makeAskForMdtOwnWords(deps),
+    withdrawMdtOwnWordsLink: makeWithdrawMdtOwnWordsLink(deps),
+    writeDownMdtOwnWords: makeWriteDownMdtOwnWords(deps),
     askForMdtPreparation: makeAskForMdtPreparation(deps),
     finishMdtPreparation: makeFinishMdtPreparation(deps),
     getMdtMeetingNow: makeGetMdtMeetingNow(deps),

@@ -18,6 +18,8 @@ import type { FieldRecord, FollowUpRecord, MdtOutcomeStore } from '../../api/mdt
 import type { DiscussionRecord, NewPresence } from '../../api/mdt/ports/mdt-presence-store.ts';
 import type { CaseTypeRecord, MdtRecord, NewDataSet, NewMember } from '../../api/mdt/ports/mdt-store.ts';
 import type { Stores } from '../../api/mdt/ports/stores.ts';
+import type { PatientRecord } from '../../api/patients/ports/patient-store.ts';
+import { patientsMeant } from './patients-meant.ts';
 import type { ServiceLineRecord } from '../../api/service-lines/ports/service-lines.ts';
 import type { StaffRecord } from '../../api/staff/ports/staff-store.ts';
 
@@ -52,6 +54,7 @@ export const noMdts = (): MdtRows => ({
 });
 
 interface Around {
+  patients: readonly PatientRecord[];
   staff: readonly StaffRecord[];
   serviceLines: readonly ServiceLineRecord[];
 }
@@ -67,7 +70,7 @@ function change<Row>(rows: Row[], isIt: (row: Row) => boolean, edit: (row: Row) 
 /** MDTs, their meetings and cases as the database keeps them. */
 export function inMemoryMdts(
   rows: MdtRows,
-  { staff, serviceLines }: Around,
+  { patients, staff, serviceLines }: Around,
 ): Pick<Stores, 'mdts' | 'mdtMeetings' | 'mdtCases'> {
   const named = (practitionerId: PractitionerId) => ({
     practitionerId,
@@ -413,6 +416,16 @@ export function inMemoryMdts(
             .map(caseOf)
             .toReversed(),
         ),
+      listOfPatients: ({ whose, mdtIds, limit }) => {
+        const meant = patientsMeant(patients, whose);
+        return Promise.resolve(
+          rows.cases
+            .filter(({ patientId, mdtId }) => meant.includes(patientId) && mdtIds.includes(mdtId))
+            .map(caseOf)
+            .toReversed()
+            .slice(0, limit),
+        );
+      },
       fillIn: (id, filled) => changeCase(id, filled),
       lockNeverReady: (id) =>
         Promise.resolve(

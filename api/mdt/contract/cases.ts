@@ -13,6 +13,7 @@ import {
   TRIAGES,
   type CaseStatus,
 } from '../rules/case-terms.ts';
+import { ownWordsSchema } from './own-words.ts';
 import { LONGEST_QUESTION, LONGEST_REASON, LONGEST_TRIAGE_REASON } from './mdt-words.ts';
 
 const question = z
@@ -190,6 +191,8 @@ export const caseCardSchema = caseSummarySchema.extend({
       discussedAt: instant.nullable(),
     }),
   ),
+  /** What the patient says of it in their own words. */
+  ownWords: ownWordsSchema,
 });
 export type CaseCard = z.infer<typeof caseCardSchema>;
 

@@ -3,6 +3,7 @@ import { endpoint } from '../../kernel/contract/endpoint.ts';
 import { CLINIC_PLANNERS, CLINIC_STAFF, EVERYBODY } from '../../kernel/contract/roles.ts';
 import { caseEndpoints } from './case-endpoints.ts';
 import { followUpEndpoints } from './follow-up-endpoints.ts';
+import { ownWordsEndpoints } from './own-words-endpoints.ts';
 import { planningEndpoints } from './planning-endpoints.ts';
 import type {
   CaseType,
@@ -228,6 +229,7 @@ export const mdtEndpoints = {
   setMdtMinutes,
   takeOffMdtList,
   ...caseEndpoints,
+  ...ownWordsEndpoints,
   ...planningEndpoints,
   ...runningEndpoints,
   ...followUpEndpoints,

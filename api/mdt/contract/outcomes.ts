@@ -5,6 +5,7 @@ import { OUTCOME_FIELD_KEYS } from '../rules/outcome-fields.ts';
 import { OUTCOME_STATES } from '../rules/outcome-state.ts';
 import { PRESENCE_SOURCES } from '../rules/presence.ts';
 import { casePatientSchema, valueErrorsSchema } from './cases.ts';
+import { ownWordsVersionSchema } from './own-words.ts';
 import { LONGEST_ACTION, LONGEST_FIELD } from './mdt-words.ts';
 import { because, person, shortRoleSchema } from './running.ts';
 
@@ -57,6 +58,8 @@ export const confirmOutcomeSchema = z.strictObject({
   versions: z.partialRecord(fieldKey, z.int().min(1)),
   /** Why the question has no answer. */
   noAnswerBecause: because.optional(),
+  /** Why the patient's own question has no answer. */
+  noAnswerToPatientBecause: because.optional(),
 });
 export type ConfirmOutcome = z.infer<typeof confirmOutcomeSchema>;
 
@@ -71,6 +74,8 @@ export const outcomeSchema = z.strictObject({
   meetingId: uuid,
   caseId: uuid,
   question: z.string(),
+  /** What the patient said in their own words before the meeting began. */
+  ownWords: ownWordsVersionSchema.nullable(),
   state: z.enum(OUTCOME_STATES),
   /** In the order in which they are shown. */
   fields: z.array(outcomeFieldSchema),
@@ -92,6 +97,9 @@ export const outcomeSchema = z.strictObject({
       confirmedBy: person,
       confirmedAt: instant,
       noAnswerBecause: z.string().nullable(),
+      noAnswerToPatientBecause: z.string().nullable(),
+      /** Of the patient's own words, when it was confirmed; null: they asked nothing. */
+      ownWordsVersion: z.int().nullable(),
       /** What was confirmed; fields that were empty are left out. */
       confirmed: z.array(z.strictObject({ field: fieldKey, value: z.string(), shown: z.string() })),
       isQuorate: z.boolean(),

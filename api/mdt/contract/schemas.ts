@@ -36,6 +36,7 @@ import {
   setMinutesSchema,
   takeOffSchema,
 } from './meetings.ts';
+import { askForOwnWordsSchema, ownWordsSchema, writeDownOwnWordsSchema } from './own-words.ts';
 import {
   overseenMdtsSchema,
   progressExportQuerySchema,
@@ -76,6 +77,9 @@ export const mdtSchemas = {
   triageMdtCase: { body: triageCaseSchema, answer: caseCardSchema },
   askForMdtPreparation: { body: askForPreparationSchema, answer: caseCardSchema },
   finishMdtPreparation: { answer: caseCardSchema },
+  askForMdtOwnWords: { body: askForOwnWordsSchema, answer: ownWordsSchema },
+  withdrawMdtOwnWordsLink: { answer: ownWordsSchema },
+  writeDownMdtOwnWords: { body: writeDownOwnWordsSchema, answer: ownWordsSchema },
   ...runningSchemas,
   listMdtFollowUps: { query: followUpsQuerySchema, answer: askedFollowUpsSchema },
   getMdtFollowUpRates: { query: followUpRatesQuerySchema, answer: followUpRatesSchema },

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { WhosePatient } from '../../appointments/ports/appointment-store.ts';
 import type { Id, MdtCaseId, MdtId, MdtMeetingId, PatientId, PractitionerId } from '../../kernel/rules/id.ts';
 import type { CaseValues } from '../rules/data-set-field.ts';
 import type { MeetingStatus, TakenOffHow, Triage } from '../rules/case-terms.ts';
@@ -84,6 +85,12 @@ export interface MdtCaseStore {
   }): Promise<CaseRecord[]>;
   /** The latest first. */
   listOfPatient(patientId: PatientId, mdtIds: readonly MdtId[]): Promise<CaseRecord[]>;
+  /** Of the patients whom a search means, the latest first. */
+  listOfPatients(filter: {
+    whose: WhosePatient;
+    mdtIds: readonly MdtId[];
+    limit: number;
+  }): Promise<CaseRecord[]>;
   /** Counts the version up. */
   fillIn(
     caseId: MdtCaseId,

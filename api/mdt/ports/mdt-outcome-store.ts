@@ -34,6 +34,9 @@ export interface ConfirmationRecord {
   confirmedAt: Temporal.Instant;
   versions: FieldVersions;
   noAnswerBecause: string | undefined;
+  noAnswerToPatientBecause: string | undefined;
+  /** Of the patient's own words, when it was confirmed; undefined: they asked nothing. */
+  ownWordsVersion: number | undefined;
   isQuorate: boolean;
   short: readonly ShortRole[];
   present: readonly StampedPerson[];

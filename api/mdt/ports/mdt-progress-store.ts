@@ -59,10 +59,7 @@ export interface MdtProgressStore {
   /** Those that are not decided, and those that were decided within this time, in no order. */
   listCases(mdtId: MdtId, decided: Within): Promise<ProgressCase[]>;
   /** Cases that were ready for the first time within this time: when they were asked for and ready. */
-  listReady(
-    mdtId: MdtId,
-    within: Within,
-  ): Promise<ReadyCase[]>;
+  listReady(mdtId: MdtId, within: Within): Promise<ReadyCase[]>;
   /** What was prepared within this time, by the name of the person who had to. */
   listPrepared(
     mdtId: MdtId,

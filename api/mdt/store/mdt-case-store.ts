@@ -1,4 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { WhosePatient } from '../../appointments/ports/appointment-store.ts';
+import { holdsWords } from '../../kernel/database/holds-words.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
 import type { MdtCaseId, MdtId, PatientId, PractitionerId } from '../../kernel/rules/id.ts';
@@ -94,10 +96,26 @@ type OfCases =
   | 'listByIds'
   | 'list'
   | 'listOfPatient'
+  | 'listOfPatients'
   | 'fillIn'
   | 'lockNeverReady'
   | 'setFirstReady'
   | 'giveAll';
+
+/** A statement of its own for each way to search, since each takes another index. Values are `$4` and the next. */
+function patientsMeant(whose: WhosePatient): { name: string; patients: string; values: unknown[] } {
+  if ('patientId' in whose) return { name: 'id', patients: '= $4', values: [whose.patientId] };
+  const among = (condition: string): string =>
+    `IN (SELECT p.patient_id FROM patients p WHERE p.org_id = $1 AND ${condition})`;
+  if ('nhsNumber' in whose) {
+    return { name: 'nhs-number', patients: among('p.nhs_number = $4'), values: [whose.nhsNumber] };
+  }
+  const { words, birthDate } = whose;
+  const named = holdsWords('p.name_search', '$4');
+  return birthDate === undefined
+    ? { name: 'name', patients: among(named), values: [words] }
+    : { name: 'birth-date', patients: among(`p.birth_date = $5 AND ${named}`), values: [words, birthDate] };
+}
 
 function makeCases({ client, orgId }: OrgSession): Pick<MdtCaseStore, OfCases> {
   const read = async (name: string, more: string, values: unknown[]): Promise<CaseRecord[]> => {
@@ -153,6 +171,14 @@ function makeCases({ client, orgId }: OrgSession): Pick<MdtCaseStore, OfCases> {
         'AND c.patient_id = $2 AND c.mdt_id = ANY ($3) ORDER BY c.asked_at DESC, c.case_id DESC',
         [patientId, mdtIds],
       ),
+    listOfPatients: ({ whose, mdtIds, limit }) => {
+      const { name, patients, values } = patientsMeant(whose);
+      return read(
+        `mdt-cases-of-patients-by-${name}`,
+        `AND c.patient_id ${patients} AND c.mdt_id = ANY ($2) ORDER BY c.asked_at DESC, c.case_id DESC LIMIT $3`,
+        [mdtIds, limit, ...values],
+      );
+    },
     fillIn: async (caseId, { question, isUrgent, dataSetVersion, values, firstReadyAt }) => {
       await client.query({
         name: 'mdt-case-fill-in',

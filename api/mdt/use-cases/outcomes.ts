@@ -192,19 +192,23 @@ async function confirm(
   stores: Stores,
   actor: Actor,
   found: FoundOutcome,
-  { versions: read, noAnswerBecause }: ConfirmOutcome,
+  { versions: read, noAnswerBecause, noAnswerToPatientBecause }: ConfirmOutcome,
 ): Promise<void> {
-  const { mdt, meeting, mdtCase, versions, confirmations } = found;
+  const { mdt, meeting, mdtCase, versions, confirmations, ownWords } = found;
   if (!isOfMdt(mdt, actor.practitionerId)) throw new Refusal('mdt-not-a-member');
   const last = confirmations.at(-1);
   const isAgain =
     found.state === 'confirmed' &&
     isSameVersions(last?.versions ?? {}, read) &&
     last?.noAnswerBecause === noAnswerBecause &&
+    last?.noAnswerToPatientBecause === noAnswerToPatientBecause &&
     last?.confirmedBy.practitionerId === actor.practitionerId;
   if (isAgain) return;
   await checkMayWrite(stores, found);
-  const gate = confirmGate({ texts: textsOf(versions), read, noAnswerBecause });
+  const hasPatientAsked = ownWords !== undefined && ownWords.question !== '';
+  const gate = confirmGate({
+    ...{ texts: textsOf(versions), read, noAnswerBecause, hasPatientAsked, noAnswerToPatientBecause },
+  });
   if (gate === 'changed-meanwhile') {
     throw new Refusal(gate, {}, { fields: await viewFields(stores, found, []) });
   }
@@ -213,6 +217,7 @@ async function confirm(
   await stores.mdtOutcomes.addConfirmation({
     ...{ meetingId: meeting.meetingId, caseId: mdtCase.caseId, number: confirmations.length + 1 },
     ...{ confirmedBy: actor.practitionerId, confirmedAt, versions: read, noAnswerBecause },
+    ...{ noAnswerToPatientBecause, ownWordsVersion: hasPatientAsked ? ownWords.version : undefined },
     ...(await quorumAt(stores, found, confirmedAt)),
   });
   const where = { meetingId: meeting.meetingId, caseId: mdtCase.caseId };

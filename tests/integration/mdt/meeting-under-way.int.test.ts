@@ -6,6 +6,7 @@ import { makeAudit } from '../../../api/kernel/audit/audit.ts';
 import { makeTelling } from '../../../api/kernel/changes/tell.ts';
 import type { LiveEvent } from '../../../api/kernel/contract/live.ts';
 import { makeLiveEvents } from '../../../api/kernel/database/live-events.ts';
+import { makeEnqueue } from '../../../api/kernel/outbox/enqueue.ts';
 import { makeOnceFor } from '../../../api/kernel/requests/make-once.ts';
 import { asId } from '../../../api/kernel/rules/id.ts';
 import type { Refusal } from '../../../api/kernel/rules/refusal.ts';
@@ -17,6 +18,7 @@ import type { OutcomeFieldKey } from '../../../api/mdt/rules/outcome-fields.ts';
 import { presenceAt, type PresenceKind, type PresenceSource } from '../../../api/mdt/rules/presence.ts';
 import { presenceEvents } from '../../../api/mdt/use-cases/meeting-presence.ts';
 import { makePanelFallsSilent, panelFallsSilent } from '../../../api/mdt/use-cases/panel-silent.ts';
+import { makeOwnWordsLinks } from '../../../api/mdt/use-cases/own-words-links.ts';
 import { makeTypingBoard } from '../../../api/mdt/use-cases/typing-board.ts';
 import { FILLED_IN, FORM } from '../../builders/mdt-at-work.ts';
 import { inMemorySignals } from '../../fakes/in-memory-signals.ts';
@@ -39,6 +41,8 @@ const ofTest = {
   makeOnce: makeOnceFor(clock),
   tell: makeTelling<EveryStore>(clock, () => []).tell,
   audit: makeAudit(clock),
+  enqueue: makeEnqueue(clock),
+  ownWordsLinks: makeOwnWordsLinks('a link secret of at least thirty-two letters', 'http://127.0.0.1'),
   listOrderer: makeListOrderer(),
 };
 const typing = makeTypingBoard({ signals: inMemorySignals(), now: clock.now });
@@ -402,7 +406,9 @@ async function followUpsAreAskedFor(
     nextCursor: null,
   });
   expect((await asked({ mine: 'true' })).items).toEqual([]);
-  expect(await useCases.countMdtActions(coordinator, {})).toMatchObject({ followUps: { mine: 0, ofMdts: 1 } });
+  expect(await useCases.countMdtActions(coordinator, {})).toMatchObject({
+    followUps: { mine: 0, ofMdts: 1 },
+  });
   await rows(`UPDATE patients SET postcode = 'LS1 4AP'`);
   await rows(`INSERT INTO postcode_deciles SELECT org_id, 'LS14AP', 2 FROM organisations
     WHERE org_id = current_setting('confer.org_id')::uuid`);

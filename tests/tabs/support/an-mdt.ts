@@ -119,6 +119,16 @@ export function aCaseSummary(change: Partial<CaseSummary> = {}): CaseSummary {
   };
 }
 
+/** Nobody was asked; the patient can be sent a link, and her mother acts for her. */
+export const noOwnWords = (change: Partial<CaseCard['ownWords']> = {}): CaseCard['ownWords'] => ({
+  ...{ version: 0, state: 'not-asked', isOpen: true, versions: [], asked: null },
+  speakers: [
+    { relatedPersonId: null, displayName: 'Maya Kowalski', relationship: null, canBeSentTo: true },
+    { relatedPersonId: id(7001), displayName: 'Ruth Kowalski', relationship: 'Mother', canBeSentTo: true },
+  ],
+  ...change,
+});
+
 export function aCase(change: Partial<CaseCard> = {}): CaseCard {
   return {
     ...aCaseSummary(),
@@ -134,6 +144,7 @@ export function aCase(change: Partial<CaseCard> = {}): CaseCard {
     needs: null,
     supporters: [],
     otherCases: [],
+    ownWords: noOwnWords(),
     ...change,
   };
 }

@@ -65,6 +65,7 @@ it('names every operation once, after its use case', () => {
     'archiveServiceLine',
     'askForHome',
     'askForMdtCase',
+    'askForMdtOwnWords',
     'askForMdtPreparation',
     'bookAppointment',
     'bookSeries',
@@ -290,9 +291,11 @@ it('names every operation once, after its use case', () => {
     'withdrawAuthority',
     'withdrawDeathReport',
     'withdrawLink',
+    'withdrawMdtOwnWordsLink',
     'withdrawTablets',
     'writeAgainToPas',
     'writeConsentText',
+    'writeDownMdtOwnWords',
     'writeMdtOutcome',
   ]);
 });
