@@ -55,12 +55,8 @@ import { makeGetMdt, makeListMdts, makeListOverseenMdts } from './use-cases/read
 import { makeGetMdtProgress } from './use-cases/read-progress.ts';
 import { makeSuggestMdtOrder } from './use-cases/suggest-order.ts';
 import { makeGetMdtMeeting, makeListMdtMeetings } from './use-cases/read-meetings.ts';
-import {
-  makeExportMdtCoreAttendance,
-  makeExportMdtRegister,
-  makeGetMdtCoreAttendance,
-  makeGetMdtRegister,
-} from './use-cases/register.ts';
+import { makeExportMdtCoreAttendance, makeGetMdtCoreAttendance } from './use-cases/read-core-attendance.ts';
+import { makeExportMdtRegister, makeGetMdtRegister } from './use-cases/register.ts';
 import { makeSetMdtCurrentCase } from './use-cases/set-current-case.ts';
 import type { TypingBoard } from './use-cases/typing-board.ts';
 

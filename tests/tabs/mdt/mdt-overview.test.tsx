@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { listMdtMeetings, listMdts } from '../../../api/mdt/contract/endpoints.ts';
 import type { Meeting } from '../../../api/mdt/contract/meetings.ts';
+import { listOverseenMdts } from '../../../api/mdt/contract/planning-endpoints.ts';
 import { countMdtActions } from '../../../api/mdt/contract/running-endpoints.ts';
 import type { Mdt } from '../../../api/mdt/contract/mdts.ts';
 import { MdtOverview } from '../../../tabs/pages/mdt/overview/mdt-overview.tsx';
@@ -19,6 +20,12 @@ function show(meetings: Meeting[], change: { mdts?: Mdt[]; me?: typeof ME } = {}
         mine: { open: 1, overdue: 1 },
         ofMdts: { open: 4, overdue: 2 },
         followUps: { mine: 1, ofMdts: 3 },
+      })),
+      answering(listOverseenMdts, () => ({
+        items: [
+          { mdtId: id(700), name: 'Lung MDT', serviceLineName: 'Lung cancer' },
+          { mdtId: id(709), name: 'Stroke MDT', serviceLineName: 'Stroke review' },
+        ],
       })),
       answering(listMdts, () => ({ items: change.mdts ?? [anMdt()] })),
       answering(listMdtMeetings, () => ({
@@ -98,6 +105,20 @@ describe('the overview of MDTs', () => {
       await screen.findByText(/Not done: 1 \(1 overdue\) of yours, 4 \(2 overdue\) of your MDTs\./),
     ).toBeTruthy();
     expect(screen.getByRole('link', { name: 'Actions' }).getAttribute('href')).toBe('#/mdt/actions');
+  });
+
+  it('leads those who oversee the organisation to the progress of other MDTs', async () => {
+    show([], { me: { ...ME, appRoles: ['Viewer'], organisationRoles: ['Viewer'] } });
+    const others = within(await screen.findByRole('region', { name: 'Other MDTs of the organisation' }));
+    const links = others.getAllByRole('link').map((link) => link.getAttribute('href'));
+    expect(links).toEqual([`#/mdt/progress/${id(709)}`]);
+  });
+
+  it('shows of an MDT whose cases somebody does not see only what they may read', async () => {
+    show([], { me: { ...ME, appRoles: ['Admin'], practitionerId: id(9), serviceLineIds: [] } });
+    expect(await screen.findByRole('link', { name: 'Progress of Lung MDT' })).toBeTruthy();
+    expect(screen.queryByRole('link', { name: 'Cases of Lung MDT' })).toBeNull();
+    expect(screen.queryByRole('link', { name: 'Attendance of Lung MDT' })).toBeNull();
   });
 
   it('says to somebody without an MDT what comes next', async () => {

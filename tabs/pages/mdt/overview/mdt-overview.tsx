@@ -66,7 +66,6 @@ export function MdtOverview() {
           {maySendCases ? <AskButton place="head" /> : null}
         </div>
       </PageHead>
-      <ActionsLine />
       <FailureNotice error={mdts.error} onRetry={mdts.reload} />
       {mdts.isLoading ? <LoadingRows what="your MDTs" /> : null}
       {mdts.data?.length === 0 ? (
@@ -74,6 +73,7 @@ export function MdtOverview() {
           A Coordinator of a service line sets one up and adds its members.
         </EmptyState>
       ) : null}
+      {mdts.data?.length === 0 ? <ActionsLine /> : null}
       {hasMdts ? (
         <>
           {meetings.data === undefined ? null : (
@@ -81,6 +81,7 @@ export function MdtOverview() {
               {nextWords(meetings.data)}
             </p>
           )}
+          <ActionsLine />
           <Section title="Next meetings">
             <FailureNotice error={meetings.error} onRetry={meetings.reload} />
             {meetings.isLoading ? <LoadingRows what="the next meetings" /> : null}
