@@ -107,6 +107,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       ...areas.attendance.work,
       ...cardWork({ ...ground, teamsAppId: config.teams.appId, cards: bot.cards, answers: bot.answers }),
       ...areas.refill.work,
+      ...areas.ownWords.work,
     ]),
     databaseTrouble,
     now,
@@ -183,6 +184,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       recordMessageReceipt: async (receipt) => {
         await recordMessageReceipt(receipt);
         await areas.refill.noteOfferReceipt(receipt);
+        await areas.ownWords.noteReceipt(receipt);
       },
       takeReply: areas.refill.takeReply,
       recordGraphNotifications: areas.outlook.recordGraphNotifications,
@@ -202,6 +204,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   registerPatientPages(server, {
     joining: makeJoinUseCases(ground),
     offers: areas.refill.offers,
+    ownWords: areas.ownWords.visits,
     tablet: areas.careHomes.tablet,
     liveEvents: stores.liveEvents,
     cookieSecrets: config.cookieSecrets,

@@ -42,6 +42,7 @@ import { makeRolesOf } from './staff/use-cases/roles-of.ts';
 import { makeFindVisitorLink } from './meetings/use-cases/find-visitor-link.ts';
 import type { Config } from './config.ts';
 import { makeMdt } from './mdt/make-mdt.ts';
+import { makeOwnWords } from './mdt/make-own-words.ts';
 import { makeTypingBoard } from './mdt/use-cases/typing-board.ts';
 import { makeDnaRisk } from './dna-risk/make-dna-risk.ts';
 import { makeWasNotBrought } from './was-not-brought/make-was-not-brought.ts';
@@ -128,6 +129,7 @@ export function makeAreas(config: Config, log: Logger, ground: Ground) {
   return {
     ...{ outlook, clinicChanges, refill, pasInbound, careHomes, reconciliation },
     ...{ attendance, appointmentView, consultation, mdt, searches, refuseTooManySearches, rolesOf },
+    ownWords: makeOwnWords(ground),
     routes: [
       ...areas,
       slots,

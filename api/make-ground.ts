@@ -25,6 +25,7 @@ import { makeRefreshPatient } from './appointments/use-cases/refresh-patient.ts'
 import { makeRecordEvidence } from './evidence/use-cases/record-evidence.ts';
 import { makeJoinLinks } from './links/use-cases/join-links.ts';
 import { makeOfferLinks } from './refill/use-cases/offer-links.ts';
+import { makeOwnWordsLinks } from './mdt/use-cases/own-words-links.ts';
 import { makeFindBankHolidays } from './clinics/use-cases/england-bank-holidays.ts';
 import type { Config } from './config.ts';
 import { outsideSettings } from './outside-settings.ts';
@@ -95,6 +96,7 @@ export function makeGround(config: Config, log: Logger, stores: Wired, secrets: 
     ...outside,
     links,
     offerLinks,
+    ownWordsLinks: makeOwnWordsLinks(linkSecret, config.publicUrl, earlierLinkSecrets),
     numberHashes: (number: string) => offerLinks.numberHashes(number),
     now,
     newId,

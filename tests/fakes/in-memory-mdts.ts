@@ -34,7 +34,7 @@ export interface MdtRows {
   dataSets: NewDataSet[];
   meetings: Omit<MeetingRecord, 'caseCount' | 'minutesPlanned' | 'hasHadCases'>[];
   items: KeptItem[];
-  cases: (NewCase & { version: number })[];
+  cases: (NewCase & { version: number; discussedAt: Temporal.Instant | undefined })[];
   triages: KeptTriage[];
   preparations: PreparationRecord[];
   presence: NewPresence[];
@@ -42,13 +42,15 @@ export interface MdtRows {
   outcomes: (FieldRecord & { meetingId: string })[];
   confirmations: Confirmations;
   followUps: (FollowUpRecord & { meetingId: string })[];
+  asks: Parameters<MdtOutcomeStore['askFollowUp']>[0][];
   actions: Omit<ActionRecord, 'patientId' | 'mdtName'>[];
 }
 
 export const noMdts = (): MdtRows => ({
   ...{ mdts: [], caseTypes: [], dataSets: [], meetings: [] },
   ...{ items: [], cases: [], triages: [], preparations: [] },
-  ...{ presence: [], discussions: [], outcomes: [], confirmations: [], followUps: [], actions: [] },
+  ...{ presence: [], discussions: [], outcomes: [], confirmations: [], followUps: [] },
+  ...{ asks: [], actions: [] },
 });
 
 interface Around {
@@ -121,17 +123,20 @@ export function inMemoryMdts(
           meetingId,
           startsAt: meeting.startsAt,
           meetingStatus: meeting.status,
-          finishedAt: meeting.finishedAt,
           takenOff: off && {
             ...{ at: off.at, how: off.how, because: off.because },
             by: off.by && named(off.by).displayName,
           },
         };
       });
+  const triagesOf = (id: string): TriageRecord[] =>
+    rows.triages
+      .filter(({ caseId }) => caseId === id)
+      .map(({ caseId: _of, ...triage }) => triage);
   const caseOf = ({ askedBy, ...row }: MdtRows['cases'][number]): CaseRecord => ({
     ...row,
     askedBy: named(askedBy),
-    triage: rows.triages.findLast(({ caseId }) => caseId === row.caseId),
+    triage: triagesOf(row.caseId).at(-1),
     listing: listingsOf(row.caseId).at(-1),
     preparationsOpen: rows.preparations.filter((one) => one.caseId === row.caseId && one.done === undefined)
       .length,
@@ -140,7 +145,7 @@ export function inMemoryMdts(
     const row = rows.cases.find(({ caseId }) => caseId === id);
     return Promise.resolve(row && caseOf(row));
   };
-  const changeCase = (id: string, edit: Partial<NewCase> = {}): Promise<void> => {
+  const changeCase = (id: string, edit: Partial<MdtRows['cases'][number]> = {}): Promise<void> => {
     change(
       rows.cases,
       ({ caseId }) => caseId === id,
@@ -314,8 +319,15 @@ export function inMemoryMdts(
           ({ meetingId, off }) => meetingId === id && off === undefined,
           () => ({ closedAt: finishedAt }),
         );
+        const ids = onList(id).map(({ caseId }) => caseId);
+        change(
+          rows.cases,
+          ({ caseId }) => ids.includes(caseId),
+          () => ({ discussedAt: finishedAt }),
+        );
         return changeMeeting(id, { status: 'finished', finishedAt });
       },
+      listedCases: (ids) => Promise.resolve(ids.flatMap((id) => onList(id))),
       listItems: (id) =>
         Promise.resolve(
           onList(id).map(({ off: _off, closedAt: _closedAt, ...item }): ListItemRecord => ({
@@ -370,7 +382,7 @@ export function inMemoryMdts(
     },
     mdtCases: {
       add: (one) => {
-        rows.cases.push({ ...one, version: 1 });
+        rows.cases.push({ ...one, version: 1, discussedAt: undefined });
         return done();
       },
       findById: findCase,
@@ -431,9 +443,9 @@ export function inMemoryMdts(
       },
       addTriage: (caseId, { ownedBy, decidedBy, ...triage }) => {
         rows.triages.push({ ...triage, caseId, owner: named(ownedBy), decidedBy: named(decidedBy) });
-        return changeCase(caseId);
+        return changeCase(caseId, { discussedAt: undefined });
       },
-      listTriages: (id) => Promise.resolve(rows.triages.filter(({ caseId }) => caseId === id)),
+      listTriages: (id) => Promise.resolve(triagesOf(id)),
       listListings: (id) => Promise.resolve(listingsOf(id)),
       addPreparation: ({ practitionerId, askedBy, ...asked }) => {
         rows.preparations.push({

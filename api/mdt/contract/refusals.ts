@@ -140,6 +140,36 @@ export const mdtRefusals = {
     status: 422,
     title: 'The question has an answer. Leave out the reason why it has none, or take the answer out.',
   },
+  'mdt-patient-answer-missing': {
+    status: 422,
+    title: 'Answer the patient’s own question, or say why it has no answer, then confirm.',
+  },
+  'mdt-patient-answer-is-there': {
+    status: 422,
+    title:
+      'The patient’s own question has an answer. Leave out the reason why it has none, or take the answer out.',
+  },
+  'mdt-patient-asked-nothing': {
+    status: 422,
+    title: 'The patient asked nothing. Leave out the reason why there is no answer to them.',
+  },
+  'mdt-own-words-closed': {
+    status: 409,
+    title: 'The meeting has begun, or none will come to this case. The patient’s words stay as they are.',
+  },
+  'mdt-own-words-no-contact': {
+    status: 422,
+    title: 'There is no mobile number or e-mail address for them. Ring them, and write down what they say.',
+  },
+  'mdt-own-words-empty': {
+    status: 422,
+    title: 'Enter what matters to the patient, or what they ask the team.',
+  },
+  'mdt-own-words-too-long': { status: 422, title: 'Shorten what was written, then send it again.' },
+  'mdt-proxy-may-not-act': {
+    status: 422,
+    title: 'They may not act for this patient, or not any more. Choose the patient, or somebody who may.',
+  },
   'mdt-follow-up-reason-missing': { status: 422, title: 'Say why it was not carried out, or only partly.' },
   'mdt-follow-up-reason-not-wanted': {
     status: 422,

@@ -24,7 +24,6 @@ export interface ListingRecord {
   meetingId: MdtMeetingId;
   startsAt: Temporal.Instant;
   meetingStatus: MeetingStatus;
-  finishedAt: Temporal.Instant | undefined;
   takenOff: { at: Temporal.Instant; by: string | undefined; how: TakenOffHow; because: string } | undefined;
 }
 
@@ -45,6 +44,8 @@ export interface NewCase {
 export interface CaseRecord extends Omit<NewCase, 'askedBy'> {
   version: number;
   askedBy: NamedPerson;
+  /** When a meeting that had it on its list was finished; undefined: none was, or something was decided since. */
+  discussedAt: Temporal.Instant | undefined;
   /** The newest. */
   triage: TriageRecord | undefined;
   /** The list that it was put on last. */

@@ -37,12 +37,13 @@ type CaseRow = OrNothing<TriageRow> &
     data_set_version: number;
     data: CaseValues;
     first_ready_at: Temporal.Instant | null;
+    discussed_at: Temporal.Instant | null;
     preparations_open: number;
   };
 
 const SELECT = `
   SELECT c.case_id, c.mdt_id, c.case_type_id, c.patient_id, c.version, c.question, c.is_urgent, c.asked_by,
-    a.display_name AS asked_by_name, c.asked_at, c.data_set_version, c.data, c.first_ready_at, ${TRIAGE}, ${LISTING},
+    a.display_name AS asked_by_name, c.asked_at, c.data_set_version, c.data, c.first_ready_at, c.discussed_at, ${TRIAGE}, ${LISTING},
     (SELECT count(*)::int FROM mdt_preparations r
       WHERE r.org_id = $1 AND r.case_id = c.case_id AND r.done_at IS NULL) AS preparations_open
   FROM mdt_cases c
@@ -60,14 +61,12 @@ const SELECT = `
 
 const OPEN = `EXISTS (SELECT FROM mdt_list_items x WHERE x.org_id = $1 AND x.case_id = c.case_id
   AND x.taken_off_at IS NULL AND x.closed_at IS NULL)`;
-/** Whatever was decided after the meeting begins anew. */
-const DISCUSSED = `EXISTS (SELECT FROM mdt_list_items x WHERE x.org_id = $1 AND x.case_id = c.case_id
-  AND x.taken_off_at IS NULL AND x.closed_at >= coalesce(c.triaged_at, x.closed_at))`;
+const DISCUSSED = 'c.discussed_at IS NOT NULL';
 const STAGES: Readonly<Record<CaseStage, string>> = {
   any: 'true',
   'on-open-list': OPEN,
-  discussed: DISCUSSED,
-  neither: `NOT ${OPEN} AND NOT ${DISCUSSED}`,
+  discussed: `NOT ${OPEN} AND ${DISCUSSED}`,
+  neither: `NOT ${OPEN} AND NOT (${DISCUSSED})`,
 };
 
 const toCase = (row: CaseRow): CaseRecord => ({
@@ -83,6 +82,7 @@ const toCase = (row: CaseRow): CaseRecord => ({
   dataSetVersion: row.data_set_version,
   values: row.data,
   firstReadyAt: row.first_ready_at ?? undefined,
+  discussedAt: row.discussed_at ?? undefined,
   // a left join gives all of a row or nothing of it
   triage: row.decision === null ? undefined : toTriage(row as TriageRow),
   listing: row.meeting_id === null ? undefined : toListing(row as ListingRow),
