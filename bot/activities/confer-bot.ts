@@ -111,7 +111,8 @@ export class ConferBot extends TeamsActivityHandler {
    * for: so none reaches it.
    */
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
-    const { name, value } = context.activity;
+    const { name } = context.activity;
+    const value: unknown = context.activity.value;
     if (name === PRESSED) return ConferBot.createInvokeResponse(await this.press(context, value));
     if (name === SEARCHED) return ConferBot.createInvokeResponse(await this.search(context, value));
     return answerOther(name ?? '');

@@ -1,9 +1,11 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { Notice } from '../components/notice.tsx';
+import { PageHead } from '../components/page-head.tsx';
 
 const useStyles = makeStyles({
-  page: { maxWidth: '640px', margin: '6vh auto 0', padding: tokens.spacingHorizontalL },
+  page: { maxWidth: '640px', marginInline: 'auto', padding: tokens.spacingHorizontalL },
+  failure: { marginBlock: tokens.spacingVerticalM },
   steps: {
     paddingInlineStart: tokens.spacingHorizontalXL,
     '& li': { marginBlock: tokens.spacingVerticalXS },
@@ -47,26 +49,26 @@ export function NotSignedIn({ isGuestAccount, signIn }: NotSignedInProps) {
   };
   return (
     <main className={styles.page} data-testid="not-signed-in">
-      <Notice
-        tone="look"
+      <PageHead
         title={
           isGuestAccount
             ? 'Teams cannot sign you in to Confer as a guest of this organisation'
             : 'Teams could not sign you in to Confer'
         }
-        actions={
-          <Button appearance={isGuestAccount ? 'secondary' : 'primary'} onClick={again}>
-            {isGuestAccount ? 'Try all the same' : 'Sign in'}
-          </Button>
-        }
-      >
-        <ol className={styles.steps}>
-          {STEPS[isGuestAccount ? 'guest' : 'own'].map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
-        {hasFailed ? <p role="alert">That did not work. Nothing was changed.</p> : null}
-      </Notice>
+      />
+      <ol className={styles.steps}>
+        {STEPS[isGuestAccount ? 'guest' : 'own'].map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      {hasFailed ? (
+        <div className={styles.failure}>
+          <Notice tone="bad" role="alert" title="That did not work. Nothing was changed." />
+        </div>
+      ) : null}
+      <Button appearance={isGuestAccount ? 'secondary' : 'primary'} onClick={again}>
+        {isGuestAccount ? 'Try all the same' : 'Sign in'}
+      </Button>
     </main>
   );
 }

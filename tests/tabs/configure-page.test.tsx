@@ -7,6 +7,7 @@ import { firstScope } from '../../tabs/pages/today/day-scope.tsx';
 import type { SavedTab } from '../../tabs/teams-host/tab-settings.ts';
 import { id } from './support/an-appointment.ts';
 import { anMdt } from './support/an-mdt.ts';
+import { focused } from './support/focused.ts';
 import { answering, DIABETES, fakeApi, ME, renderWithConfer } from './support/render-with-confer.tsx';
 
 const LUNG = anMdt({ mdtId: id(700), name: 'Lung cancer MDT' });
@@ -69,11 +70,12 @@ describe('the configuration page of a tab', () => {
     expect(select.value).toBe(`mdt-${LUNG.mdtId}`);
     expect(last()?.name).toBe('Lung cancer MDT');
     await user.tab();
-    expect(document.activeElement).toBe(select);
+    expect(focused()).toBe(select);
   });
 
   it('leaves to a guest of another organisation each reader’s own day, which is chosen already', async () => {
-    const me = { ...ME, isGuest: true, guestIn: [{ odsCode: 'R0Z', name: 'Northmoor' }] };
+    const home = { odsCode: 'RYY', name: 'Lakeside' };
+    const me = { ...ME, isGuest: true, home, guestIn: [{ odsCode: 'R0Z', name: 'Northmoor' }] };
     const { select, last } = await openPage(undefined, { me }, () => Promise.reject(new Error('not asked')));
     expect(within(select).getAllByRole('option')).toHaveLength(1);
     expect(last()).toMatchObject({ entityId: 'own-day' });

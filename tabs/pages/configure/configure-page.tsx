@@ -14,6 +14,8 @@ import type { TabContents } from './tab-contents.ts';
 
 const useStyles = makeStyles({
   page: { maxWidth: '560px', padding: tokens.spacingHorizontalM },
+  // the longest name is not what decides how wide it is
+  field: { gridTemplateColumns: 'minmax(0, 1fr)', '& span, & select': { minWidth: 0 } },
   note: { color: tokens.colorNeutralForeground2, marginBlock: tokens.spacingVerticalM },
 });
 
@@ -58,7 +60,7 @@ export function ConfigurePage({ settings }: { settings: TabSettings }) {
       <main className={styles.page}>
         <PageHead title="What this tab shows" subtitle={organisation} />
         <FailureNotice error={before.error} onRetry={before.reload} />
-        <Field label="Show" required>
+        <Field className={styles.field} label="Show" required>
           <Select
             data-testid="tab-contents"
             value={chosen?.entityId ?? ''}

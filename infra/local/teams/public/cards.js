@@ -70,6 +70,7 @@ class CardView {
   async invoke(action, trigger) {
     const isManual = trigger === 'manual';
     if (isManual) {
+      this.hasActed = true;
       for (const button of this.box.querySelectorAll('button')) button.disabled = true;
       this.say('Working…');
     }
@@ -80,7 +81,8 @@ class CardView {
         action,
         trigger,
       });
-      if (isManual || answer.body?.type === CARD_TYPE) this.take(answer);
+      // what a card asked for by itself is older than what somebody pressed meanwhile
+      if (isManual || (answer.body?.type === CARD_TYPE && !this.hasActed)) this.take(answer);
     } catch (error) {
       if (isManual) this.draw(this.note(`Confer could not be reached: ${error.message}`, true));
     }
