@@ -15,7 +15,7 @@ import type {
 } from '../../api/mdt/ports/mdt-meeting-store.ts';
 import type { ActionRecord } from '../../api/mdt/ports/mdt-action-store.ts';
 import type { FieldRecord, FollowUpRecord, MdtOutcomeStore } from '../../api/mdt/ports/mdt-outcome-store.ts';
-import type { DiscussionRecord, NewPresence } from '../../api/mdt/ports/mdt-presence-store.ts';
+import type { DiscussionRecord, NewPresence, PanelRecord } from '../../api/mdt/ports/mdt-presence-store.ts';
 import type { CaseTypeRecord, MdtRecord, NewDataSet, NewMember } from '../../api/mdt/ports/mdt-store.ts';
 import type { Stores } from '../../api/mdt/ports/stores.ts';
 import type { ServiceLineRecord } from '../../api/service-lines/ports/service-lines.ts';
@@ -36,6 +36,7 @@ export interface MdtRows {
   triages: KeptTriage[];
   preparations: PreparationRecord[];
   presence: NewPresence[];
+  panels: (PanelRecord & { heardAt: Temporal.Instant; closedAt: Temporal.Instant | undefined })[];
   discussions: (DiscussionRecord & { meetingId: string })[];
   outcomes: (FieldRecord & { meetingId: string })[];
   confirmations: Confirmations;
@@ -46,7 +47,15 @@ export interface MdtRows {
 export const noMdts = (): MdtRows => ({
   ...{ mdts: [], caseTypes: [], dataSets: [], meetings: [] },
   ...{ items: [], cases: [], triages: [], preparations: [] },
-  ...{ presence: [], discussions: [], outcomes: [], confirmations: [], followUps: [], actions: [] },
+  ...{
+    presence: [],
+    panels: [],
+    discussions: [],
+    outcomes: [],
+    confirmations: [],
+    followUps: [],
+    actions: [],
+  },
 });
 
 interface Around {

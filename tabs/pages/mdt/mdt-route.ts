@@ -2,9 +2,9 @@ import { goTo } from '../../hooks/use-route.ts';
 import { routeHash } from '../../shell/routes.ts';
 
 /** What is open on the page; nothing is the overview. */
-export type MdtPlace = 'cases' | 'ask' | 'case' | 'meeting' | 'settings';
+export type MdtPlace = 'cases' | 'ask' | 'case' | 'meeting' | 'now' | 'settings';
 
-const PLACES: readonly MdtPlace[] = ['cases', 'ask', 'case', 'meeting', 'settings'];
+const PLACES: readonly MdtPlace[] = ['cases', 'ask', 'case', 'meeting', 'now', 'settings'];
 
 export const placeOf = (item: string | undefined): MdtPlace | undefined =>
   PLACES.find((place) => place === item);
