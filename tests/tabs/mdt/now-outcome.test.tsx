@@ -223,9 +223,12 @@ describe('two panels of one person', () => {
     const room = new FakeRoom();
     const first = openRoom(room);
     const second = openRoom(room);
-    const [one, two] = (await screen.findAllByTestId('outcome-recommendation')) as [HTMLElement, HTMLElement];
+    await waitFor(() => {
+      expect(screen.getAllByTestId('outcome-recommendation')).toHaveLength(2);
+    });
+    const [one, two] = screen.getAllByTestId<HTMLTextAreaElement>('outcome-recommendation');
     expect(room.signs).toHaveLength(2);
-    await userEvent.type(one, 'Operate');
+    await userEvent.type(one!, 'Operate');
     await waitFor(
       () => {
         expect(room.writes).toEqual(['Operate']);
@@ -234,7 +237,7 @@ describe('two panels of one person', () => {
     );
     second.tell('mdt-outcome-changed', ANN);
     await waitFor(() => {
-      expect((two as HTMLTextAreaElement).value).toBe('Operate');
+      expect(two!.value).toBe('Operate');
     });
     first.view.unmount();
     expect(room.signs.filter(({ is }) => is === 'left')).toHaveLength(1);

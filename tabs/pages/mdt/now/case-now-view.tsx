@@ -52,7 +52,7 @@ export function CaseNowView(props: CaseNowViewProps) {
           outcome={outcome.data}
           now={now}
           mdt={mdt}
-          unsaved={typed.filter(({ state }) => state !== 'saved')}
+          typed={typed}
           onConfirmed={() => {
             outcome.reload();
             props.onConfirmed();
@@ -87,6 +87,7 @@ export function CaseNowView(props: CaseNowViewProps) {
             <Button
               data-testid="read-back"
               onClick={() => {
+                drafts.sendNow();
                 onConfirming(true);
               }}
             >

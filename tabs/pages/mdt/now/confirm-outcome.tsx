@@ -42,14 +42,22 @@ const versionsOf = (outcome: Outcome): Versions =>
     outcome.fields.filter(({ version }) => version > 0).map(({ field, version }) => [field, version]),
   );
 
+/** Whether what this panel typed is saved, and part of what is read. */
+const isAllThere = ({ fields }: Outcome, typed: readonly OutcomeDraft[]): boolean =>
+  typed.every(
+    (draft) =>
+      draft.state === 'saved' &&
+      fields.some(({ field, version }) => field === draft.field && version >= draft.seen),
+  );
+
 interface ConfirmOutcomeProps {
   meetingId: string;
   one: CaseNow;
   outcome: Outcome;
   now: MeetingNow;
   mdt: Mdt | undefined;
-  /** What this panel typed for the case and is not saved. */
-  unsaved: readonly OutcomeDraft[];
+  /** What this panel typed for the case. */
+  typed: readonly OutcomeDraft[];
   onConfirmed: () => void;
   onLeave: () => void;
   /** Reads the outcome as it is now. */
@@ -62,10 +70,13 @@ export function ConfirmOutcomeView(props: ConfirmOutcomeProps) {
   const bar = useBarStyles();
   const { api, me } = useConfer();
   const announce = useAnnounce();
-  const { meetingId, one, outcome, now, mdt, unsaved, onConfirmed, onLeave, onStale } = props;
+  const { meetingId, one, outcome, now, mdt, typed, onConfirmed, onLeave, onStale } = props;
   const { caseId } = one;
   // what is confirmed is what was shown: what somebody changes meanwhile is to be read first
-  const [read, setRead] = useState(outcome);
+  const isSaved = isAllThere(outcome, typed);
+  const [seen, setSeen] = useState<Outcome | undefined>(undefined);
+  if (seen === undefined && isSaved) setSeen(outcome);
+  const read = seen ?? outcome;
   const [because, setBecause] = useState('');
   const [wasAsked, setWasAsked] = useState(false);
   const isAnswered = outcome.fields.some(({ field, value }) => field === 'answer' && value !== '');
@@ -109,7 +120,7 @@ export function ConfirmOutcomeView(props: ConfirmOutcomeProps) {
               size="small"
               data-testid="read-again"
               onClick={() => {
-                setRead(outcome);
+                setSeen(outcome);
               }}
             >
               I have read it as it is now
@@ -167,8 +178,16 @@ export function ConfirmOutcomeView(props: ConfirmOutcomeProps) {
           title="The meeting is over, so nobody is here: it will say that it was not quorate"
         />
       )}
-      {unsaved.length === 0 ? null : (
-        <Notice tone="look" role="alert" title="Something that you typed is not saved yet" />
+      {isSaved ? null : (
+        <Notice
+          tone="look"
+          role="status"
+          title={
+            typed.every(({ state }) => state === 'saved' || state === 'saving')
+              ? 'What you typed is being saved'
+              : 'Something that you typed is not saved: go back and look at it'
+          }
+        />
       )}
       {mayConfirm ? null : (
         <Notice tone="quiet" title="Only a Clinician of the MDT can confirm it, in their own panel" />
@@ -179,7 +198,7 @@ export function ConfirmOutcomeView(props: ConfirmOutcomeProps) {
           <Button
             appearance="primary"
             data-testid="confirm-send"
-            disabledFocusable={confirming.isRunning || unsaved.length > 0 || !isRead}
+            disabledFocusable={confirming.isRunning || !isSaved || !isRead}
             onClick={() => {
               setWasAsked(true);
               if (!isReasonMissing) void confirming.run();

@@ -41,7 +41,7 @@ const useStyles = makeStyles({
     marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})`,
   },
   pace: { marginBlock: tokens.spacingVerticalXS, color: tokens.colorNeutralForeground2 },
-  late: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  late: { color: tokens.colorStatusDangerForeground2, fontWeight: tokens.fontWeightSemibold },
   notices: {
     display: 'flex',
     flexDirection: 'column',
@@ -70,7 +70,7 @@ export function NowPage({ meetingId }: { meetingId: string }) {
     const item = meeting?.items.find((one) => one.case.caseId === caseId);
     return item === undefined ? 'another case' : `${item.position}, ${item.case.patient.displayName}`;
   };
-  const shown = useShownCase(now, nameOf);
+  const shown = useShownCase(meeting === undefined ? undefined : now, nameOf);
   const takeTurn = useTakeTurn(room);
   const moving = useAction(async (caseId: string) => {
     await takeTurn(caseId);

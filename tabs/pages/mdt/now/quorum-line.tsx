@@ -11,7 +11,7 @@ const useStyles = makeStyles({
   missing: {
     margin: 0,
     marginTop: tokens.spacingVerticalXXS,
-    color: tokens.colorStatusDangerForeground1,
+    color: tokens.colorStatusDangerForeground2,
     fontWeight: tokens.fontWeightSemibold,
     overflowWrap: 'anywhere',
   },

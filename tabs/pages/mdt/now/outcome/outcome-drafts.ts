@@ -1,5 +1,5 @@
 import { writeMdtOutcome } from '../../../../../api/mdt/contract/running-endpoints.ts';
-import type { OutcomeField } from '../../../../../api/mdt/contract/outcomes.ts';
+import type { Outcome, OutcomeField } from '../../../../../api/mdt/contract/outcomes.ts';
 import { isStale, moreOf, NoAnswerError, ProblemError } from '../../../../api-client/problem-error.ts';
 import type { DraftMemory, FieldPlace, KeptText } from './draft-memory.ts';
 
@@ -41,7 +41,7 @@ export interface OutcomeDrafts {
   /** @param seen the version that was shown when it was typed */
   type(place: FieldPlace, text: string, seen: number, reason?: string): void;
   /** What is at Confer now: what was saved here and written over since is shown as it is there. */
-  heard(caseId: string, fields: readonly OutcomeField[]): void;
+  heard(outcome: Pick<Outcome, 'caseId' | 'fields' | 'history'>): void;
   choose(place: FieldPlace, which: 'mine' | 'theirs' | 'both'): void;
   giveReason(place: FieldPlace, reason: string): void;
   /** Gives up what was typed. */
@@ -82,11 +82,14 @@ interface Needs {
   write: (field: WriteField) => Promise<OutcomeField>;
   memory: DraftMemory;
   now: () => number;
+  /** Who types here. */
+  practitionerId: string;
 }
 
-export function makeOutcomeDrafts({ write, memory, now }: Needs): OutcomeDrafts {
+export function makeOutcomeDrafts({ write, memory, now, practitionerId }: Needs): OutcomeDrafts {
   const entries = new Map<string, Entry>();
   const listeners = new Set<() => void>();
+  const histories = new Map<string, Outcome['history']>();
   let shown: readonly OutcomeDraft[] = [];
   let isClosed = false;
 
@@ -96,6 +99,12 @@ export function makeOutcomeDrafts({ write, memory, now }: Needs): OutcomeDrafts 
   };
   const change = (entry: Entry, how: Partial<OutcomeDraft>): void => {
     entry.draft = { ...entry.draft, ...how };
+    tell();
+  };
+  const remove = (entry: Entry): void => {
+    clearTimeout(entry.timer);
+    memory.remove(entry.draft, entry.draft.text);
+    entries.delete(keyOf(entry.draft));
     tell();
   };
   const keep = ({ caseId, field, text, seen, reason }: OutcomeDraft): boolean =>
@@ -111,6 +120,16 @@ export function makeOutcomeDrafts({ write, memory, now }: Needs): OutcomeDrafts 
     entry.since ??= now();
     schedule(entry, Math.max(0, Math.min(REST_MS, entry.since + LONGEST_MS - now())));
   };
+
+  /** It had arrived without that being heard, and somebody who has seen it wrote over it since. */
+  const wasThere = ({ caseId, field, text, seen }: OutcomeDraft): boolean =>
+    (histories.get(caseId) ?? []).some(
+      (one) =>
+        one.field === field &&
+        one.version > seen &&
+        one.value === text.trim() &&
+        one.writtenBy.practitionerId === practitionerId,
+    );
 
   const acknowledge = (entry: Entry, sent: OutcomeDraft, version: number): void => {
     entry.retryMs = FIRST_RETRY_MS;
@@ -130,6 +149,8 @@ export function makeOutcomeDrafts({ write, memory, now }: Needs): OutcomeDrafts 
     if (present !== undefined && present.value === sent.text.trim()) {
       // it had arrived, and only the answer was lost
       acknowledge(entry, sent, present.version);
+    } else if (present !== undefined && wasThere(entry.draft)) {
+      remove(entry);
     } else if (present !== undefined) {
       change(entry, { state: 'others', present });
     } else if (isPassing(error)) {
@@ -179,12 +200,6 @@ export function makeOutcomeDrafts({ write, memory, now }: Needs): OutcomeDrafts 
       ...{ caseId, field, text, seen, reason: reason ?? undefined },
       ...{ state: 'saving', present: undefined, error: undefined, isKept: true },
     });
-  const remove = (entry: Entry): void => {
-    clearTimeout(entry.timer);
-    memory.remove(entry.draft, entry.draft.text);
-    entries.delete(keyOf(entry.draft));
-    tell();
-  };
 
   for (const kept of memory.list()) schedule(fromMemory(kept), 0);
   tell();
@@ -218,12 +233,14 @@ export function makeOutcomeDrafts({ write, memory, now }: Needs): OutcomeDrafts 
       change(entry, { isKept: keep(entry.draft) });
       if (!waitsForPerson && draft.state !== 'waiting') soon(entry);
     },
-    heard: (caseId, fields) => {
+    heard: ({ caseId, fields, history }) => {
+      histories.set(caseId, history);
       for (const field of fields) {
         const entry = entries.get(keyOf({ caseId, field: field.field }));
         if (entry === undefined || entry.isSending) continue;
         const { state, seen, present } = entry.draft;
-        if (state === 'saved' && field.version > seen) remove(entry);
+        const isOver = state === 'saved' && field.version > seen;
+        if (isOver || (state === 'others' && wasThere(entry.draft))) remove(entry);
         else if (state === 'others' && present !== undefined && field.version > present.version) {
           change(entry, { present: field });
         }

@@ -20,7 +20,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
   },
-  alarm: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  alarm: { color: tokens.colorStatusDangerForeground2, fontWeight: tokens.fontWeightSemibold },
   typing: { color: tokens.colorBrandForeground2, fontWeight: tokens.fontWeightSemibold },
   text: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', marginBlock: tokens.spacingVerticalXS },
 });

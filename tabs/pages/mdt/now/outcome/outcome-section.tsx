@@ -97,8 +97,8 @@ export function OutcomeSection(props: OutcomeSectionProps) {
   const [isAsking, setIsAsking] = useState(false);
   const [showsMore, setShowsMore] = useState(false);
   useEffect(() => {
-    if (outcome !== undefined) drafts.heard(caseId, outcome.fields);
-  }, [caseId, drafts, outcome]);
+    if (outcome !== undefined) drafts.heard(outcome);
+  }, [drafts, outcome]);
   const wasConfirmed = outcome !== undefined && outcome.confirmations.length > 0;
   const isOpen = status === 'running' || (status === 'finished' && wasConfirmed);
   const mayWrite = isOpen && mayAsk(me, writeMdtOutcome);

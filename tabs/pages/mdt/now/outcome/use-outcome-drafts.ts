@@ -19,6 +19,7 @@ export function useOutcomeDrafts(
     return makeOutcomeDrafts({
       memory: makeDraftMemory(storage, { ...whose, meetingId }),
       now: Date.now,
+      practitionerId: me.practitionerId,
       write: ({ caseId, field, value, seen, reason, isLast }) => {
         const body = { value, ...(reason === undefined ? {} : { reason }) };
         return api.call(
