@@ -13,4 +13,7 @@ CREATE TABLE mdt_panels (
   FOREIGN KEY (org_id, practitioner_id) REFERENCES practitioners
 );
 
+-- Who came and left, among many signs of life.
+CREATE INDEX mdt_presence_comings ON mdt_presence (org_id, meeting_id) WHERE kind <> 'seen';
+
 SELECT keep_to_own_organisation('mdt_panels');

@@ -49,14 +49,28 @@ export function makeMdtPresenceStore({ client, orgId }: OrgSession): MdtPresence
         PresenceRow & { heard_since: Temporal.Instant | null; noted_by: PractitionerId }
       >({
         name: 'mdt-presence',
-        text: `SELECT practitioner_id, kind, source, at, role, covers, noted_by,
-            CASE WHEN kind = 'seen' THEN heard_since END AS heard_since
-          FROM (
-            SELECT *, max(at) FILTER (WHERE kind = 'arrived') OVER theirs AS heard_since, lead(kind) OVER theirs AS next
-            FROM mdt_presence WHERE org_id = $1 AND meeting_id = $2 AND at <= $3
-            WINDOW theirs AS (PARTITION BY practitioner_id, source ORDER BY at, noted_at, presence_id)
-          ) told
-          WHERE kind <> 'seen' OR next IS DISTINCT FROM 'seen'
+        // of forty panels in three hours there are 14,000 signs of life: only the last of each stay is looked up
+        text: `WITH comings AS MATERIALIZED (
+            SELECT practitioner_id, kind, source, at, role, covers, noted_by, noted_at, presence_id,
+              lead(at) OVER (PARTITION BY practitioner_id, source ORDER BY at, noted_at, presence_id) AS next_at
+            FROM mdt_presence WHERE org_id = $1 AND meeting_id = $2 AND at <= $3 AND kind <> 'seen'
+          ), told AS (
+            SELECT practitioner_id, kind, source, at, role, covers, noted_by, noted_at, presence_id,
+              NULL::timestamptz AS heard_since
+            FROM comings
+            UNION ALL
+            SELECT last.practitioner_id, last.kind, last.source, last.at, last.role, last.covers, last.noted_by,
+              last.noted_at, last.presence_id, comings.at AS heard_since
+            FROM comings CROSS JOIN LATERAL (
+              SELECT * FROM mdt_presence seen
+              WHERE org_id = $1 AND meeting_id = $2 AND seen.practitioner_id = comings.practitioner_id
+                AND seen.at >= comings.at AND seen.at <= least($3, comings.next_at)
+                AND seen.source = comings.source AND seen.kind = 'seen'
+              ORDER BY seen.at DESC LIMIT 1
+            ) last
+            WHERE comings.kind = 'arrived'
+          )
+          SELECT practitioner_id, kind, source, at, role, covers, noted_by, heard_since FROM told
           ORDER BY at, noted_at, presence_id`,
         values: [orgId, meetingId, timestamptz(until)],
       });

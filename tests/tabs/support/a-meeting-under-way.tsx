@@ -317,7 +317,7 @@ export function openRoom(room = new FakeRoom(), me = ME) {
       live.say({
         ...{ eventId: '1', kind, serviceLineId: id(100) },
         subject: { kind: of, id: subjectId },
-      } as LiveEvent);
+      });
     });
   };
   return { room, view, tell };

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { ListItem, Meeting } from '../../../../api/mdt/contract/meetings.ts';
 import type { Mdt } from '../../../../api/mdt/contract/mdts.ts';
 import type { MeetingNow } from '../../../../api/mdt/contract/running.ts';
+import { NARROW, useMedia } from '../../../hooks/use-media.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { useBarStyles } from '../bar-styles.ts';
 import { ActionsSection } from './actions-section.tsx';
@@ -37,6 +38,7 @@ interface CaseNowViewProps {
 export function CaseNowView(props: CaseNowViewProps) {
   const bar = useBarStyles();
   const { me } = useConfer();
+  const isNarrow = useMedia(NARROW);
   const { meeting, now, one, item, mdt, at, people, drafts, typed, isConfirming, onConfirming, next } = props;
   const { meetingId, timeZone } = meeting;
   const { caseId } = one;
@@ -91,7 +93,7 @@ export function CaseNowView(props: CaseNowViewProps) {
                 onConfirming(true);
               }}
             >
-              Read back and confirm
+              {isNarrow ? 'Read back' : 'Read back and confirm'}
             </Button>
           ) : null}
           {next}

@@ -262,8 +262,15 @@ export function NowPage({ meetingId }: { meetingId: string }) {
         }
       />
     );
+  const paceLine = isRunning ? (
+    <p className={styles.pace} data-testid="pace">
+      {pace.isLate ? <span className={styles.late}>Behind time: </span> : null}
+      {pace.words}
+    </p>
+  ) : null;
   const list = (
     <Section title={isRunning ? 'List' : 'What was decided'}>
+      {isNarrow ? paceLine : null}
       <NowList now={now} items={meeting.items} shownId={one?.caseId} at={at} onLook={goTo} />
       {isRunning && mode !== 'finish' && mayAsk(me, finishMdtMeeting) ? (
         <p>
@@ -287,7 +294,11 @@ export function NowPage({ meetingId }: { meetingId: string }) {
       {isNarrow ? null : <BackLink href={mdtHash('meeting', meetingId)}>The list of the meeting</BackLink>}
       <PageHead
         title={meeting.mdt.name}
-        subtitle={[meetingTime(meeting), noteForReader(timeZone), MEETING_STATUS_WORDS[now.status]]
+        subtitle={[
+          // a panel has no room for what its meeting says already
+          ...(isNarrow ? [] : [meetingTime(meeting), noteForReader(timeZone)]),
+          MEETING_STATUS_WORDS[now.status],
+        ]
           .filter((words) => words !== undefined)
           .join(' · ')}
       />
@@ -296,12 +307,7 @@ export function NowPage({ meetingId }: { meetingId: string }) {
         <StartMeeting meeting={meeting} />
       ) : (
         <>
-          {isRunning ? (
-            <p className={styles.pace} data-testid="pace">
-              {pace.isLate ? <span className={styles.late}>Behind time: </span> : null}
-              {pace.words}
-            </p>
-          ) : null}
+          {isNarrow ? null : paceLine}
           {isNarrow ? (
             <TabList
               size="small"

@@ -104,6 +104,7 @@ describe('presence in a meeting under way', () => {
     expect(await room.personNow(room.surgeon)).toMatchObject({ isPresent: false, goneBy: [{ why: 'left' }] });
     expect(room.told).toEqual(['mdt-meeting-now-changed']);
     // another opening is another panel
+    room.later(1);
     await room.sign(room.surgeon, 'here', newId());
     expect((await room.personNow(room.surgeon))?.isPresent).toBe(true);
   });

@@ -46,8 +46,8 @@ export interface OutcomeDrafts {
   giveReason(place: FieldPlace, reason: string): void;
   /** Gives up what was typed. */
   drop(place: FieldPlace): void;
-  /** Sends at once what waits. */
-  sendNow(): void;
+  /** Sends at once what waits. @param isLast the page is being left */
+  sendNow(isLast?: boolean): void;
   /** The meeting is over: what can never be sent is not kept on the device any more. */
   meetingFinished(): void;
   /** Sends what waits, and then no more. */
@@ -273,10 +273,10 @@ export function makeOutcomeDrafts({ write, memory, now, practitionerId }: Needs)
       const entry = entries.get(keyOf(place));
       if (entry !== undefined) remove(entry);
     },
-    sendNow: () => {
+    sendNow: (isLast = false) => {
       for (const entry of entries.values()) {
         const { state } = entry.draft;
-        if (state === 'waiting' || entry.timer !== undefined) void send(entry);
+        if (state === 'waiting' || entry.timer !== undefined) void send(entry, isLast);
       }
     },
     meetingFinished: () => {

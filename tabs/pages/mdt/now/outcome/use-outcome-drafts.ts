@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { writeMdtOutcome } from '../../../../../api/mdt/contract/running-endpoints.ts';
 import { useLiveReturn } from '../../../../hooks/use-live.ts';
 import { useConfer } from '../../../../shell/confer-context.ts';
@@ -30,23 +30,26 @@ export function useOutcomeDrafts(
       },
     });
   });
-  const all = useSyncExternalStore(drafts.subscribe, drafts.all);
+  const all = useSyncExternalStore(
+    (listener) => drafts.subscribe(listener),
+    () => drafts.all(),
+  );
   useLiveReturn(() => {
-    drafts.sendNow();
-  });
-  const sendNow = useEffectEvent(() => {
     drafts.sendNow();
   });
   useEffect(() => {
     const back = (): void => {
-      sendNow();
+      drafts.sendNow();
+    };
+    const leave = (): void => {
+      drafts.sendNow(true);
     };
     window.addEventListener('online', back);
-    // what is typed when the page goes is sent, and kept on the device until that is known to have arrived
-    window.addEventListener('pagehide', back);
+    // kept on the device until it is known to have arrived
+    window.addEventListener('pagehide', leave);
     return () => {
       window.removeEventListener('online', back);
-      window.removeEventListener('pagehide', back);
+      window.removeEventListener('pagehide', leave);
       drafts.close();
     };
   }, [drafts]);
