@@ -4,7 +4,6 @@ import { finishMdtMeeting } from '../../../../api/mdt/contract/endpoints.ts';
 import { setMdtCurrentCase } from '../../../../api/mdt/contract/running-endpoints.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { LoadingRows } from '../../../components/loading-rows.tsx';
-import { Notice } from '../../../components/notice.tsx';
 import { PageHead } from '../../../components/page-head.tsx';
 import { Section } from '../../../components/section.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
@@ -21,11 +20,12 @@ import { useMdt } from '../use-mdts.ts';
 import { CaseNowView } from './case-now-view.tsx';
 import { FinishView } from './finish-view.tsx';
 import { NowList } from './now-list.tsx';
+import { NowNotices } from './now-notices.tsx';
 import { paceWords } from './now-words.ts';
 import { useOutcomeDrafts } from './outcome/use-outcome-drafts.ts';
 import { PeopleHere } from './people-here.tsx';
 import { StartMeeting } from './start-meeting.tsx';
-import { MovedMeanwhile, useMeetingNow, useTakeTurn } from './use-meeting-now.ts';
+import { useMeetingNow, useTakeTurn } from './use-meeting-now.ts';
 import { usePanelSigns } from './use-panel-signs.ts';
 import { useShownCase } from './use-shown-case.ts';
 
@@ -42,12 +42,6 @@ const useStyles = makeStyles({
   },
   pace: { marginBlock: tokens.spacingVerticalXS, color: tokens.colorNeutralForeground2 },
   late: { color: tokens.colorStatusDangerForeground2, fontWeight: tokens.fontWeightSemibold },
-  notices: {
-    display: 'flex',
-    flexDirection: 'column',
-    rowGap: tokens.spacingVerticalS,
-    ':not(:empty)': { marginBottom: tokens.spacingVerticalS },
-  },
 });
 
 type Part = 'case' | 'list' | 'people';
@@ -111,9 +105,6 @@ export function NowPage({ meetingId }: { meetingId: string }) {
     ...now.people.filter(({ isPresent }) => isPresent),
     ...now.people.filter(({ isPresent }) => !isPresent),
   ].map(({ practitionerId, displayName }) => ({ practitionerId, displayName }));
-  const unsent = all.filter((draft) => draft.state !== 'saved' && draft.state !== 'saving');
-  const elsewhere = unsent.filter((draft) => draft.caseId !== caseId);
-
   const move = (next: string, words: string, isMain: boolean) => (
     <Button
       appearance={isMain ? 'primary' : 'secondary'}
@@ -125,73 +116,22 @@ export function NowPage({ meetingId }: { meetingId: string }) {
     </Button>
   );
   const notices = (
-    <div className={styles.notices}>
-      {moving.error instanceof MovedMeanwhile ? (
-        <Notice
-          tone="look"
-          role="alert"
-          title={`Somebody else moved the meeting on meanwhile. It is at ${current === undefined ? 'no case' : nameOf(current)} now.`}
-        />
-      ) : (
-        <FailureNotice error={moving.error} />
-      )}
-      {elsewhere.length === 0 ? null : (
-        <Notice
-          tone="bad"
-          role="alert"
-          title={`What you typed about ${[...new Set(elsewhere.map((draft) => nameOf(draft.caseId)))].join(' and ')} is not saved yet`}
-          actions={
-            <Button
-              size="small"
-              data-testid="go-to-unsaved"
-              onClick={() => {
-                goTo(elsewhere[0]?.caseId ?? '');
-              }}
-            >
-              Look at it
-            </Button>
-          }
-        />
-      )}
-      {isRunning && current !== undefined && caseId !== current ? (
-        <Notice
-          tone="live"
-          role="status"
-          title={`The meeting is at ${nameOf(current)}`}
-          actions={
-            <>
-              <Button
-                size="small"
-                data-testid="follow"
-                onClick={() => {
-                  shown.follow();
-                  setMode('case');
-                }}
-              >
-                Go there
-              </Button>
-              {mayMove && caseId !== undefined ? move(caseId, 'Discuss this case now', false) : null}
-            </>
-          }
-        />
-      ) : null}
-      {isRunning &&
-      shown.cameFrom !== undefined &&
-      now.cases.some((each) => each.caseId === shown.cameFrom) ? (
-        <div>
-          <Button
-            size="small"
-            appearance="subtle"
-            data-testid="look-back"
-            onClick={() => {
-              goTo(shown.cameFrom ?? '');
-            }}
-          >
-            {`Back to ${nameOf(shown.cameFrom)}`}
-          </Button>
-        </div>
-      ) : null}
-    </div>
+    <NowNotices
+      nameOf={nameOf}
+      current={isRunning ? current : undefined}
+      shownId={caseId}
+      cameFrom={
+        isRunning && now.cases.some((each) => each.caseId === shown.cameFrom) ? shown.cameFrom : undefined
+      }
+      unsaved={all.filter(({ state }) => state !== 'saved' && state !== 'saving')}
+      movingError={moving.error}
+      discuss={mayMove && caseId !== undefined ? move(caseId, 'Discuss this case now', false) : null}
+      onFollow={() => {
+        shown.follow();
+        setMode('case');
+      }}
+      onLook={goTo}
+    />
   );
   const main =
     mode === 'finish' && isRunning ? (
