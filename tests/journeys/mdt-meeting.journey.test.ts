@@ -21,7 +21,8 @@ import { ownOrganisation, type OwnOrganisation, type PatientName } from '../supp
 
 jest.setTimeout(120_000);
 
-const PANEL = { viewport: { width: 280, height: 720 } };
+const PANEL_PX = 280;
+const PANEL = { viewport: { width: 480, height: 720 } };
 const WITHIN_MS = 2000;
 const dayFromNow = (days: number): string =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -129,6 +130,10 @@ describe('an MDT meeting under way', () => {
     const chair = await enter('elif.demir');
     const radiologist = await enter('farid.nouri');
     const nurse = await enter('hannah.lowe', PANEL);
+    // the window around the tab is wider than a panel may be
+    await nurse.page.getByTestId('tab-frame').evaluate((frame, width) => {
+      frame.style.width = `${width}px`;
+    }, PANEL_PX);
     const admin = await enter('grace.adeyemi');
     await tab.getByText('Here now: 5').waitFor();
     const quorum = tab.getByTestId(`quorum-${first}`);
@@ -163,12 +168,11 @@ describe('an MDT meeting under way', () => {
     await tab.getByTestId('action-due').fill('31/12/2099');
     await tab.getByTestId('action-send').click();
     await admin.tab.getByText('CT of the chest').waitFor();
-    expect(await objectionsInThemes(coordinator.page)).toEqual({});
 
     await tab.getByTestId('next-case').click();
     for (const person of [chair, nurse, admin]) await person.tab.getByTestId(`now-case-${second}`).waitFor();
     await nurse.tab.getByTestId('part-people').click();
-    expect(await objectionsInThemes(nurse.page)).toEqual({});
+    expect(await tooWide(nurse)).toBe(0);
 
     await tab.getByTestId('finish-meeting').click();
     await tab.getByTestId(`because-${second}`).fill('The scan comes next week');

@@ -139,7 +139,7 @@ describe('the end of a meeting', () => {
     });
     await userEvent.click(screen.getByTestId('finish-send'));
     expect(await within(screen.getByTestId(`finish-${CY}`)).findByText(/still open/)).toBeTruthy();
-    await userEvent.click(screen.getByRole('button', { name: 'Go to Cy Cole' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Go to it: Cy Cole' }));
     expect(await screen.findByTestId(`now-case-${CY}`)).toBeTruthy();
   });
 });

@@ -98,7 +98,7 @@ function ActionRow({ action, onChanged }: { action: Action; onChanged: () => voi
               setIsReopening(true);
             }}
           >
-            Open again…
+            Open again
           </Button>
         )}
       </div>

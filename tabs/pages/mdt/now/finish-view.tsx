@@ -51,6 +51,7 @@ function FinishRow({ one, item, kind, because, error, onBecause, onGo }: FinishR
   const frame = useFramedList();
   const row = useRowStyles();
   const state = OUTCOME_STATE_WORDS[one.outcome];
+  const way = kind === 'changed' ? 'Confirm it again' : 'Go to it';
   const name = item?.case.patient.displayName ?? 'A case that was just added';
   return (
     <li className={mergeClasses(frame.row, styles.row)} data-testid={`finish-${one.caseId}`}>
@@ -68,8 +69,8 @@ function FinishRow({ one, item, kind, because, error, onBecause, onGo }: FinishR
       </div>
       {kind === 'confirmed' ? null : (
         <div>
-          <Button size="small" aria-label={`Go to ${name}`} onClick={onGo}>
-            {kind === 'changed' ? 'Confirm it again' : 'Go to it'}
+          <Button size="small" aria-label={`${way}: ${name}`} onClick={onGo}>
+            {way}
           </Button>
         </div>
       )}
