@@ -182,7 +182,7 @@ describe('who is here', () => {
 
   it('is said of members by a menu', async () => {
     const { room } = openRoom();
-    await userEvent.click(await screen.findByRole('button', { name: 'Say where Nurse B is' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Mark where Nurse B is' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Nurse B is on the telephone' }));
     expect(await person(NURSE).findByText('on the telephone, said by Dr A')).toBeTruthy();
     expect(room.marks).toEqual([{ practitionerId: NURSE.practitionerId, is: 'on-the-phone' }]);

@@ -19,7 +19,6 @@ import { useBarStyles } from '../bar-styles.ts';
 import { hereWords, roleWords } from './now-words.ts';
 import type { CaseNow } from './now-words.ts';
 import type { OutcomeDraft } from './outcome/outcome-drafts.ts';
-import { QuorumLine } from './quorum-line.tsx';
 
 const useStyles = makeStyles({
   fields: { margin: 0 },
@@ -158,7 +157,7 @@ export function ConfirmOutcomeView(props: ConfirmOutcomeProps) {
       )}
       {now.status === 'running' ? (
         <>
-          <QuorumLine one={one} missing={[]} />
+          <p>{one.quorum.isQuorate ? 'It will say: quorate.' : `It will say: ${one.quorum.words}.`}</p>
           <details>
             <summary>Here now: {here.length}</summary>
             <ul className={styles.people}>

@@ -93,8 +93,8 @@ function PersonRow({ person, timeZone, onMark }: PersonRowProps) {
       {onMark === undefined ? null : (
         <Menu>
           <MenuTrigger disableButtonEnhancement>
-            <Button size="small" aria-label={`Say where ${displayName} is`}>
-              Say
+            <Button size="small" aria-label={`Mark where ${displayName} is`}>
+              Mark
             </Button>
           </MenuTrigger>
           <MenuPopover>

@@ -25,6 +25,7 @@ const useStyles = makeStyles({
     alignItems: 'start',
   },
   more: { marginBlock: tokens.spacingVerticalS },
+  confirmed: { ':not(:empty)': { marginBottom: tokens.spacingVerticalM } },
 });
 
 /** What nearly every outcome says; the others are there when they are wanted. */
@@ -65,7 +66,7 @@ function Confirmed({
   const isChanged = outcome.state === 'changed';
   return (
     <Notice
-      tone={isChanged ? 'look' : 'good'}
+      tone={isChanged || !isQuorate ? 'look' : 'good'}
       title={
         isChanged
           ? 'Changed since it was confirmed: a Clinician of the MDT has to confirm it again'
@@ -133,17 +134,19 @@ export function OutcomeSection(props: OutcomeSectionProps) {
       {isLoading ? <LoadingRows what="the outcome" count={2} /> : null}
       {outcome === undefined ? null : (
         <>
-          <Confirmed
-            outcome={outcome}
-            timeZone={timeZone}
-            onChange={
-              mayWrite && reason === undefined && !isAsking
-                ? () => {
-                    setIsAsking(true);
-                  }
-                : undefined
-            }
-          />
+          <div className={styles.confirmed}>
+            <Confirmed
+              outcome={outcome}
+              timeZone={timeZone}
+              onChange={
+                mayWrite && reason === undefined && !isAsking
+                  ? () => {
+                      setIsAsking(true);
+                    }
+                  : undefined
+              }
+            />
+          </div>
           {isAsking ? (
             <ReasonForm
               label="Why is it changed?"
