@@ -223,4 +223,14 @@ describe('who is here', () => {
     expect(room.signs.map(({ is }) => is)).toEqual(['here', 'left', 'here', 'left']);
     expect(new Set(room.signs.map(({ panelId }) => panelId)).size).toBe(2);
   });
+
+  it('is told no more once the meeting is over', async () => {
+    const { room, tell, view } = openRoom();
+    await screen.findByTestId('now-people');
+    room.now = { ...room.now, version: 8, status: 'finished', current: null };
+    tell('mdt-meeting-now-changed');
+    await screen.findByText('Here at the end');
+    view.unmount();
+    expect(room.signs.map(({ is }) => is)).toEqual(['here']);
+  });
 });

@@ -22,6 +22,7 @@ export function usePanelSigns(meetingId: string, isRunning: boolean): void {
     const options = is === 'left' ? { keepalive: true } : {};
     return api.call(signMdtPanel, { meetingId, body: { is, panelId } }, options);
   });
+  const isStillOn = useEffectEvent(() => isOn);
   useEffect(() => {
     if (!isOn) return undefined;
     let panelId: string | undefined;
@@ -43,8 +44,8 @@ export function usePanelSigns(meetingId: string, isRunning: boolean): void {
     const close = (): void => {
       if (panelId === undefined) return;
       clearTimeout(timer);
-      // what does not arrive is known by the silence
-      say(panelId, 'left').catch(() => undefined);
+      // when the meeting ends all leave it; what does not arrive is known by the silence
+      if (isStillOn()) say(panelId, 'left').catch(() => undefined);
       panelId = undefined;
     };
     open();
