@@ -137,7 +137,7 @@ module.exports = {
       'outside-from-the-root-only',
       'Only the composition root builds adapters.',
       '^api/outside/',
-      '^(api/outside/|api/(main|outside-settings|reconcile|set-up-connections)\\.ts$|tests/)',
+      '^(api/outside/|api/(main|make-areas|make-ground|outside-settings|reconcile|set-up-connections)\\.ts$|tests/)',
     ),
     onlyAndNode('bot-looks-inward', 'The bot calls use cases, as routes do.', { path: '^bot/' }, [
       '^bot/',

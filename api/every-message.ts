@@ -2,6 +2,7 @@ import { appointmentMessages } from './messages/use-cases/appointment-messages.t
 import { notByVideoMessages } from './messages/use-cases/not-by-video-messages.ts';
 import type { Message } from './messages/use-cases/message.ts';
 import { latenessMessages } from './messages/use-cases/lateness-messages.ts';
+import { ownWordsMessages } from './mdt/use-cases/own-words-messages.ts';
 import { offerMessages } from './refill/use-cases/offer-messages.ts';
 
 /** Every message that Confer sends: an organisation has a template for each. */
@@ -10,4 +11,5 @@ export const EVERY_MESSAGE: readonly Message[] = [
   ...Object.values(notByVideoMessages),
   ...Object.values(latenessMessages),
   ...Object.values(offerMessages),
+  ...Object.values(ownWordsMessages),
 ];

@@ -9,7 +9,9 @@ import {
 import { makeReadPatientOfEntry, readPatientOfEntry } from './refill/use-cases/read-patient-of-entry.ts';
 import { cancellationLeaves, makeCancellationLeaves } from './booking/use-cases/cancellation-leaves.ts';
 import { askForDeviceTest, makeAskForDeviceTest } from './device-tests/use-cases/ask-for-device-test.ts';
+import { askForFollowUp, makeAskForFollowUp } from './mdt/use-cases/ask-for-follow-up.ts';
 import { extendMdt, makeExtendMdt } from './mdt/use-cases/extend-mdt.ts';
+import { makeRemindOfOwnWords, remindOfOwnWords } from './mdt/use-cases/remind-of-own-words.ts';
 import { makePanelFallsSilent, panelFallsSilent } from './mdt/use-cases/panel-silent.ts';
 import { extendTemplate, makeExtendTemplate } from './clinics/use-cases/extend-template.ts';
 import { makeRemindCompanion, remindCompanion } from './messages/use-cases/remind-companion.ts';
@@ -44,6 +46,8 @@ export function makeDueThings(deps: Dependencies): readonly OnTimetable<EverySto
     whenDue(lookAtAttendance, makeLookAtAttendance(deps)),
     whenDue(extendTemplate, makeExtendTemplate(deps)),
     whenDue(extendMdt, makeExtendMdt(deps)),
+    whenDue(askForFollowUp, makeAskForFollowUp(deps)),
+    whenDue(remindOfOwnWords, makeRemindOfOwnWords(deps)),
     whenDue(panelFallsSilent, makePanelFallsSilent(deps)),
     whenDue(advanceRefill, makeAdvanceRefill(deps)),
   ];

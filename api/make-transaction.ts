@@ -43,6 +43,7 @@ import { makeMdtProgressStore } from './mdt/store/mdt-progress-store.ts';
 import { makeMdtOutcomeStore } from './mdt/store/mdt-outcome-store.ts';
 import { makeMdtPresenceStore } from './mdt/store/mdt-presence-store.ts';
 import { makeMdtStore } from './mdt/store/mdt-store.ts';
+import { makeOwnWordsStore } from './mdt/store/own-words-store.ts';
 import { makePasInboundStore } from './pas-inbound/store/pas-inbound-store.ts';
 import { makeOutlookStore } from './outlook/store/outlook-store.ts';
 import { makeParticipantStore } from './appointments/store/participant-store.ts';
@@ -111,6 +112,7 @@ function makeStores(session: OrgSession): EveryStore {
     mdtPresence: makeMdtPresenceStore(session),
     mdtOutcomes: makeMdtOutcomeStore(session),
     mdtActions: makeMdtActionStore(session),
+    ownWords: makeOwnWordsStore(session),
     messages: makeMessageStore(session),
     textStops: makeTextStopStore(session),
     nhsLoginAttempts: makeNhsLoginAttemptStore(session),

@@ -13,6 +13,7 @@ import { registerNhsLogin, registerNhsLoginBack } from './joining/pages/nhs-logi
 import { registerLivePage } from './joining/pages/live-page.ts';
 import { makeOpenPages } from './joining/pages/open-pages.ts';
 import { registerOfferPages, type OfferPageDependencies } from './refill/pages/offer-pages.ts';
+import { registerOwnWordsPages, type OwnWordsPageDependencies } from './mdt/pages/own-words-pages.ts';
 import { makeRender } from './http/patient-pages/render.ts';
 import { makePatientPage } from './joining/pages/patient-page.ts';
 import { registerResidentPages } from './care-homes/pages/resident-pages.ts';
@@ -23,15 +24,15 @@ import type { PatientPage } from './http/patient-pages/visit.ts';
 
 const TEMPLATE_FOLDERS = [
   FRAME_FOLDER,
-  ...['joining', 'refill', 'care-homes'].map((area) =>
+  ...['joining', 'refill', 'care-homes', 'mdt'].map((area) =>
     path.join(import.meta.dirname, area, 'pages', 'templates'),
   ),
 ];
 
-/** Registers everything under /j/, /o/, /tablet and /v/ and what those pages fetch. */
+/** Registers everything under /j/, /o/, /w/, /tablet and /v/ and what those pages fetch. */
 export function registerPatientPages(
   server: HttpServer,
-  deps: TabletPageDependencies & OfferPageDependencies,
+  deps: TabletPageDependencies & OfferPageDependencies & OwnWordsPageDependencies,
 ): void {
   const assets = buildAssets(TEMPLATE_FOLDERS);
   const render = makeRender(assets, TEMPLATE_FOLDERS);
@@ -48,6 +49,7 @@ export function registerPatientPages(
   const openPages = makeOpenPages(server, deps);
   registerLivePage(patientPage, openPages, deps);
   registerOfferPages(server, deps, render, errorPage);
+  registerOwnWordsPages(server, deps, render, errorPage);
   registerTabletPages(server, deps, render, errorPage, openPages);
   const visitPage = makeVisitPage(server, deps, render, errorPage);
   registerResidentPages(visitPage, deps);

@@ -1,6 +1,6 @@
 import type { CloudAdapter } from 'botbuilder';
 import type { BotAnswers } from '../api/cards/ports/bot-answers.ts';
-import { answerTo } from './activities/answer-to.ts';
+import { answerTo, type Reads } from './activities/answer-to.ts';
 import type { BotSettings } from './bot-settings.ts';
 import type { BotUseCases } from './bot-use-cases.ts';
 import { connectorFailure, personNotReached } from './connector-failure.ts';
@@ -13,7 +13,7 @@ const ANSWER_WITHIN_MS = 15_000;
 export function makeBotAnswers(
   adapter: CloudAdapter,
   settings: BotSettings,
-  useCases: Pick<BotUseCases, 'identify' | 'listToday'>,
+  useCases: Pick<BotUseCases, 'identify'> & Reads,
 ): BotAnswers {
   return {
     answer: async ({ tenantId, entraObjectId, conversation, asked }) => {

@@ -3,6 +3,7 @@ import type { TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import { connectorFailure } from './connector-failure.ts';
 import { cardMessage } from './activities/card-message.ts';
+import { extensionMessage, SEARCHED } from './activities/message-extension.ts';
 
 /**
  * What happens when a turn fails. A person who asked or pressed hears of it, with a reference to quote. Everything else is
@@ -24,8 +25,10 @@ export function makeOnTurnError(log: Logger): (context: TurnContext, error: unkn
     };
     const text = `Something went wrong in Confer. Try again, or quote ${traceId} to your help desk.`;
     if (type === 'message') await context.sendActivity(text).catch(failed);
-    else
-      await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body: cardMessage(text) } });
+    else {
+      const body = context.activity.name === SEARCHED ? extensionMessage(text) : cardMessage(text);
+      await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
+    }
   };
 }
 

@@ -15,7 +15,8 @@ async function askMicrosoft(): Promise<void> {
       tenantId: context.user?.tenant?.id ?? 'organizations',
       clientId: asked.get('clientId') ?? '',
       scope: asked.get('scope') ?? '',
-      loginHint: asked.get('loginHint') ?? '',
+      loginHint: asked.get('loginHint') ?? context.user?.loginHint ?? '',
+      claims: asked.get('claims') ?? undefined,
       redirectUri: new URL('/tabs/consent.html', window.location.origin).href,
       state,
       codeChallenge: await challengeOf(`${crypto.randomUUID()}${crypto.randomUUID()}`),
@@ -23,7 +24,7 @@ async function askMicrosoft(): Promise<void> {
   );
 }
 
-/** The window that teamsfx opens: on its first visit it goes to Microsoft, on its second it tells how it went. */
+/** The window that the tab opens: on its first visit it goes to Microsoft, on its second it tells how it went. */
 async function run(): Promise<void> {
   const { hostOrigins } = await loadHostConfig(fetch);
   await app.initialize(hostOrigins);

@@ -83,7 +83,7 @@ async function run(
     const outcome = await endpoint.answer(exchange);
     if (outcome !== 'answered') send(server, exchange, outcome);
   } catch (error) {
-    const failure = describeFailure(error);
+    const failure = describeFailure(error, server.refusals);
     kind = failure.kind;
     if (kind === 'unexpected') Object.assign(exchange.logged, describeBug(error));
     if (error instanceof UpstreamFailure) exchange.logged['reason'] = error.reason;

@@ -70,7 +70,7 @@ function tableRoute(
         server.http,
         exchange,
         pieces,
-        tableHeaders(table, days as { from: string; to: string }),
+        tableHeaders(table, days as { from?: string; to?: string }),
       );
     });
   };

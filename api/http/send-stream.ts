@@ -10,13 +10,13 @@ export const TABLE_MEDIA_TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const satisfies Record<TableFile['format'], string>;
 
-/** Headers of a report as a file. @param query its days, which stand in the file's name */
+/** Headers of a report as a file. @param query its days stand in the file's name, where it has some */
 export const tableHeaders = (
   { name, format }: TableFile,
-  { from, to }: { from: string; to: string },
+  { from, to }: { from?: string; to?: string },
 ): OutgoingHttpHeaders => ({
   'Content-Type': `${TABLE_MEDIA_TYPES[format]}${format === 'csv' ? '; charset=utf-8; header=present' : ''}`,
-  'Content-Disposition': `attachment; filename="${name}-${from}-to-${to}.${format}"`,
+  'Content-Disposition': `attachment; filename="${name}${from === undefined || to === undefined ? '' : `-${from}-to-${to}`}.${format}"`,
 });
 
 /**

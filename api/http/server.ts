@@ -7,6 +7,7 @@ import type { Operation } from './operation.ts';
 import type { HttpMetrics } from './metrics.ts';
 import { baseHeaders } from './security-headers.ts';
 import { describeBug } from './describe-bug.ts';
+import type { EveryRefusal } from './problem-details.ts';
 import { traceIdOf } from './trace-id.ts';
 
 declare module 'restify' {
@@ -22,6 +23,7 @@ export interface HttpServer {
   log: Logger;
   metrics: HttpMetrics;
   headers: Readonly<Record<string, string>>;
+  refusals: EveryRefusal;
   /** Of `route()`, for the OpenAPI document. */
   operations: Operation[];
   /** Work to do before the server stops, such as ending live streams. */
@@ -39,6 +41,7 @@ export function createHttpServer(options: {
   log: Logger;
   metrics: HttpMetrics;
   publicUrl: string;
+  refusals: EveryRefusal;
 }): HttpServer {
   const app = restify.createServer({ name: '', ignoreTrailingSlash: false, maxParamLength: 300 });
   // restify's own log writes whole requests when a handler returns a value: it stays silent.
@@ -48,6 +51,7 @@ export function createHttpServer(options: {
     log: options.log,
     metrics: options.metrics,
     headers: baseHeaders(options.publicUrl),
+    refusals: options.refusals,
     operations: [],
     onClose: [],
   };

@@ -4,6 +4,7 @@ import { routesOf } from '../http/routes-of.ts';
 import type { Audit } from '../kernel/audit/audit.ts';
 import type { Tell } from '../kernel/changes/tell.ts';
 import type { NewId, Now } from '../kernel/clock.ts';
+import type { Enqueue } from '../kernel/outbox/enqueue.ts';
 import type { MakeOnce } from '../kernel/requests/make-once.ts';
 import type { Transaction } from '../kernel/transaction.ts';
 import { mdtEndpoints } from './contract/endpoints.ts';
@@ -13,6 +14,7 @@ import type { Stores } from './ports/stores.ts';
 import {
   makeAddMdtAction,
   makeChangeMdtAction,
+  makeCountMdtActions,
   makeFinishMdtAction,
   makeListMdtActions,
   makeReopenMdtAction,
@@ -24,6 +26,7 @@ import { makeFillInMdtCase, makeTriageMdtCase } from './use-cases/change-case.ts
 import { makeReorderMdtList, makeSetMdtMinutes, makeTakeOffMdtList } from './use-cases/change-list.ts';
 import { makeChangeMdt } from './use-cases/change-mdt.ts';
 import { makeCancelMdtMeeting, makeMoveMdtMeeting, makeStartMdtMeeting } from './use-cases/change-meeting.ts';
+import { makeExportMdtProgress } from './use-cases/export-progress.ts';
 import { makeFinishMdtMeeting } from './use-cases/finish-meeting.ts';
 import { makeCreateMdt } from './use-cases/create-mdt.ts';
 import {
@@ -33,15 +36,31 @@ import {
   makeTypeInMdtOutcome,
   makeWriteMdtOutcome,
 } from './use-cases/outcomes.ts';
+import {
+  makeExportMdtFollowUpRates,
+  makeGetMdtFollowUpRates,
+  makeListMdtFollowUps,
+} from './use-cases/follow-ups.ts';
+import {
+  makeAskForMdtOwnWords,
+  makeWithdrawMdtOwnWordsLink,
+  makeWriteDownMdtOwnWords,
+} from './use-cases/own-words.ts';
+import type { OwnWordsLinks } from './use-cases/own-words-links.ts';
 import { makeNotePanelSign } from './use-cases/panel-signs.ts';
 import { makeAskForMdtPreparation, makeFinishMdtPreparation } from './use-cases/preparations.ts';
 import { makeGetMdtMeetingNow, makeMarkMdtPresence, makeSignMdtPanel } from './use-cases/presence.ts';
-import { makeGetMdtCase, makeListMdtCases } from './use-cases/read-cases.ts';
-import { makeGetMdt, makeListMdts } from './use-cases/read-mdts.ts';
+import { makeGetMdtCase, makeListMdtCases, makeListOpenMdtCases } from './use-cases/read-cases.ts';
+import { makeGetMdt, makeListMdts, makeListOverseenMdts } from './use-cases/read-mdts.ts';
 import { makeGetMdtProgress } from './use-cases/read-progress.ts';
 import { makeSuggestMdtOrder } from './use-cases/suggest-order.ts';
 import { makeGetMdtMeeting, makeListMdtMeetings } from './use-cases/read-meetings.ts';
-import { makeGetMdtCoreAttendance, makeGetMdtRegister } from './use-cases/register.ts';
+import {
+  makeExportMdtCoreAttendance,
+  makeExportMdtRegister,
+  makeGetMdtCoreAttendance,
+  makeGetMdtRegister,
+} from './use-cases/register.ts';
 import { makeSetMdtCurrentCase } from './use-cases/set-current-case.ts';
 import type { TypingBoard } from './use-cases/typing-board.ts';
 
@@ -53,6 +72,8 @@ export function makeMdt(deps: {
   listOrderer: ListOrderer;
   makeOnce: MakeOnce;
   typing: TypingBoard;
+  ownWordsLinks: OwnWordsLinks;
+  enqueue: Enqueue;
   tell: Tell;
   audit: Audit;
   now: Now;
@@ -76,12 +97,18 @@ export function makeMdt(deps: {
     setMdtMinutes: makeSetMdtMinutes(deps),
     takeOffMdtList: makeTakeOffMdtList(deps),
     getMdtProgress: makeGetMdtProgress(deps),
+    listOverseenMdts: makeListOverseenMdts(deps),
+    exportMdtProgressCsv: makeExportMdtProgress(deps),
     suggestMdtOrder: makeSuggestMdtOrder(deps),
     listMdtCases: makeListMdtCases(deps),
+    listOpenMdtCases: makeListOpenMdtCases(deps),
     getMdtCase: makeGetMdtCase(deps),
     askForMdtCase: makeAskForMdtCase(deps),
     fillInMdtCase: makeFillInMdtCase(deps),
     triageMdtCase: makeTriageMdtCase(deps),
+    askForMdtOwnWords: makeAskForMdtOwnWords(deps),
+    withdrawMdtOwnWordsLink: makeWithdrawMdtOwnWordsLink(deps),
+    writeDownMdtOwnWords: makeWriteDownMdtOwnWords(deps),
     askForMdtPreparation: makeAskForMdtPreparation(deps),
     finishMdtPreparation: makeFinishMdtPreparation(deps),
     getMdtMeetingNow: makeGetMdtMeetingNow(deps),
@@ -90,12 +117,18 @@ export function makeMdt(deps: {
     setMdtCurrentCase: makeSetMdtCurrentCase(deps),
     getMdtRegister: makeGetMdtRegister(deps),
     getMdtCoreAttendance: makeGetMdtCoreAttendance(deps),
+    exportMdtRegisterCsv: makeExportMdtRegister(deps),
+    exportMdtCoreAttendanceCsv: makeExportMdtCoreAttendance(deps),
     getMdtOutcome: makeGetMdtOutcome(deps),
     writeMdtOutcome: makeWriteMdtOutcome(deps),
     typeInMdtOutcome: makeTypeInMdtOutcome(deps),
     confirmMdtOutcome: makeConfirmMdtOutcome(deps),
     followUpMdtOutcome: makeFollowUpMdtOutcome(deps),
+    listMdtFollowUps: makeListMdtFollowUps(deps),
+    getMdtFollowUpRates: makeGetMdtFollowUpRates(deps),
+    exportMdtFollowUpRatesCsv: makeExportMdtFollowUpRates(deps),
     listMdtActions: makeListMdtActions(deps),
+    countMdtActions: makeCountMdtActions(deps),
     addMdtAction: makeAddMdtAction(deps),
     changeMdtAction: makeChangeMdtAction(deps),
     finishMdtAction: makeFinishMdtAction(deps),

@@ -14,3 +14,10 @@ export const replacedBy = (shown: AdaptiveCard): AdaptiveCardInvokeResponse => (
   type: 'application/vnd.microsoft.card.adaptive',
   value: { ...shown },
 });
+
+/** The answer to a card that asked by itself: the one that is there stays, and the person is told nothing. */
+export const keptAsItIs = (why: string): AdaptiveCardInvokeResponse => ({
+  statusCode: 403,
+  type: 'application/vnd.microsoft.error',
+  value: { code: 'NotAllowed', message: why },
+});

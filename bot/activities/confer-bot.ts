@@ -4,7 +4,6 @@ import {
   TurnContext,
   type Activity,
   type AdaptiveCardInvokeResponse,
-  type AdaptiveCardInvokeValue,
   type InvokeResponse,
 } from 'botbuilder';
 import { z } from 'zod';
@@ -13,13 +12,14 @@ import type { Actor } from '../../api/kernel/actors/actor.ts';
 import { Refusal } from '../../api/kernel/rules/refusal.ts';
 import type { BotSettings } from '../bot-settings.ts';
 import type { BotUseCases } from '../bot-use-cases.ts';
-import { cardOf } from '../cards/card-of.ts';
 import { connectorFailure } from '../connector-failure.ts';
 import { answeredInTime } from '../conversations.ts';
 import { answerTo } from './answer-to.ts';
-import { cardActionSchema, doCardAction, showMoreSchema, type ShownMore } from './card-action.ts';
-import { cardMessage, replacedBy } from './card-message.ts';
-import { answerCommand, readCommand } from './commands.ts';
+import { cardActionSchema, doCardAction, organisationOf } from './card-action.ts';
+import { cardMessage, keptAsItIs, replacedBy } from './card-message.ts';
+import { answerOther } from './other-invokes.ts';
+import { readCommand } from './read-command.ts';
+import { answerQuery, extensionMessage, querySchema, SEARCHED } from './message-extension.ts';
 import { readMeetingEvent } from './meeting-event.ts';
 
 const channelDataSchema = z.looseObject({
@@ -29,8 +29,13 @@ const channelDataSchema = z.looseObject({
 const WELCOME =
   'Hello. I tell you here when a patient is in your waiting room, and ask you afterwards whether they attended. Type **help** to see what you can ask.';
 const STRANGER = 'You are not set up in Confer yet. Ask your hospital’s Confer administrator to add you.';
-const CHOOSE = 'Choose what to record, then press Confirm.';
 const UNKNOWN_BUTTON = 'Confer does not know this button any more. Open Confer to go on.';
+/** What is missing where a button of ours came with inputs that cannot be used. */
+const INCOMPLETE: Readonly<Record<string, string>> = {
+  'confirm-attendance': 'Choose what to record, then press Confirm.',
+  'reopen-action': 'Enter why it is open again, then press the button.',
+};
+const SEARCH_NOT_KNOWN = 'Confer does not know this search. Update Confer in Teams.';
 
 /** What Microsoft calls its events; any other name may hold anything, and is not logged. */
 const EVENT_OF_TEAMS = /^application\/vnd\.microsoft\.[A-Za-z.]{1,60}$/;
@@ -38,6 +43,7 @@ const EVENT_OF_TEAMS = /^application\/vnd\.microsoft\.[A-Za-z.]{1,60}$/;
 const PRESSED = 'adaptiveCard/action';
 const executeSchema = z.looseObject({
   action: z.looseObject({ type: z.literal('Action.Execute'), verb: z.string() }),
+  trigger: z.string().optional(),
 });
 
 /** The kinds of activity that the bot does something about. */
@@ -100,51 +106,47 @@ export class ConferBot extends TeamsActivityHandler {
     }
   }
 
-  /** The library refuses in words that repeat what was sent. */
+  /**
+   * The library refuses in words that repeat what was sent, and has an answer of its own for invokes that Confer never asks
+   * for: so none reaches it.
+   */
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
-    const { activity } = context;
-    if (activity.name === PRESSED && !executeSchema.safeParse(activity.value).success)
-      return ConferBot.createInvokeResponse(cardMessage(UNKNOWN_BUTTON));
-    return super.onInvokeActivity(context);
+    const { name, value } = context.activity;
+    if (name === PRESSED) return ConferBot.createInvokeResponse(await this.press(context, value));
+    if (name === SEARCHED) return ConferBot.createInvokeResponse(await this.search(context, value));
+    return answerOther(name ?? '');
   }
 
-  protected override async onAdaptiveCardInvoke(
-    context: TurnContext,
-    invoked: AdaptiveCardInvokeValue,
-  ): Promise<AdaptiveCardInvokeResponse> {
-    const more = showMoreSchema.safeParse(invoked.action);
-    if (more.success) return this.showMore(context, more.data.data);
-    const action = cardActionSchema.safeParse(invoked.action);
-    if (!action.success) {
-      return cardMessage(invoked.action.verb === 'confirm-attendance' ? CHOOSE : UNKNOWN_BUTTON);
-    }
+  private async press(context: TurnContext, value: unknown): Promise<AdaptiveCardInvokeResponse> {
+    const pressed = executeSchema.safeParse(value).data;
+    if (pressed === undefined) return cardMessage(UNKNOWN_BUTTON);
+    const action = cardActionSchema.safeParse(pressed.action);
+    if (!action.success) return cardMessage(INCOMPLETE[pressed.action.verb] ?? UNKNOWN_BUTTON);
+    // nobody pressed anything: who may not see more keeps the card that is right for all
+    const isByItself = pressed.trigger === 'automatic';
+    const refuse = (text: string): AdaptiveCardInvokeResponse =>
+      isByItself ? keptAsItIs(text) : cardMessage(text);
     try {
-      const actor = await this.actorOf(context, action.data.data.organisation);
-      if (actor === undefined) return cardMessage(STRANGER);
-      const view = await doCardAction(this.useCases, actor, action.data);
-      return replacedBy(cardOf(view, this.settings.teamsAppId));
+      const actor = await this.actorOf(context, organisationOf(action.data));
+      if (actor === undefined) return refuse(STRANGER);
+      return replacedBy(await doCardAction(this.useCases, actor, action.data, this.settings.teamsAppId));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return cardMessage(this.settings.refusalTitle(error.code));
+      return refuse(this.settings.refusalTitle(error.code));
     }
   }
 
-  /** Another page of a list, as it is now; the list is of the person who pressed. */
-  private async showMore(context: TurnContext, page: ShownMore): Promise<AdaptiveCardInvokeResponse> {
+  /** What a person searches is shown to them alone, wherever they write. */
+  private async search(context: TurnContext, value: unknown): Promise<object> {
+    const query = querySchema.safeParse(value);
+    if (!query.success) return extensionMessage(SEARCH_NOT_KNOWN);
     try {
       const actor = await this.actorOf(context);
-      if (actor === undefined) return cardMessage(STRANGER);
-      return replacedBy(
-        answerCommand(
-          page.command,
-          await this.useCases.listToday(actor),
-          this.settings.teamsAppId,
-          page.after,
-        ),
-      );
+      if (actor === undefined) return extensionMessage(STRANGER);
+      return await answerQuery(this.useCases, actor, query.data, this.settings.teamsAppId);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return cardMessage(this.settings.refusalTitle(error.code));
+      return extensionMessage(this.settings.refusalTitle(error.code));
     }
   }
 
@@ -165,7 +167,8 @@ export class ConferBot extends TeamsActivityHandler {
     }
     await this.keepConversation(context);
     const command = readCommand(TurnContext.removeRecipientMention(context.activity));
-    const asked = command !== 'help' && !isPersonal(context.activity) ? 'list-in-public' : command;
+    const isList = command !== undefined && command !== 'help';
+    const asked = isList && !isPersonal(context.activity) ? 'list-in-public' : (command ?? 'not-understood');
     await this.answer(context, actor, asked);
   }
 

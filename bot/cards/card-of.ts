@@ -6,12 +6,15 @@ import { consultationCard } from './consultation-card.ts';
 import { missingCard } from './missing-card.ts';
 import { tabLink } from '../../api/cards/rules/tab-link.ts';
 
-/** @param teamsAppId of Confer in Teams, for links into its tab */
-export function cardOf(view: CardView, teamsAppId: string): AdaptiveCard {
+/**
+ * @param teamsAppId of Confer in Teams, for links into its tab
+ * @param reader Entra object id of the one person who sees it; left out for the card that everybody in its place sees
+ */
+export function cardOf(view: CardView, teamsAppId: string, reader?: string): AdaptiveCard {
   const link = tabLink(teamsAppId, view.appointmentId, view.organisation);
   switch (view.kind) {
     case 'consultation':
-      return consultationCard(view, link);
+      return consultationCard(view, link, reader);
     case 'arrival':
       return arrivalCard(view, link);
     case 'attendance':

@@ -16,8 +16,12 @@ export function card(parts: {
   fallbackText: string;
   body: object[];
   actions?: object[];
-  /** People whose client asks for a fresh card when it comes into view. */
-  refreshFor?: { userIds: string[]; data: object };
+  /**
+   * What the client of each reader asks with for a card of their own when it comes into view. Teams does so in places of up
+   * to 60 people; in a larger one a reader asks by the card's menu (Microsoft Teams, universal actions). So the card itself
+   * has to be right for all.
+   */
+  refreshes?: object;
   /** Where a press on the card itself leads. */
   opens?: string;
 }): AdaptiveCard {
@@ -29,17 +33,11 @@ export function card(parts: {
     body: parts.body,
     ...(parts.actions === undefined || parts.actions.length === 0 ? {} : { actions: parts.actions }),
     ...(parts.opens === undefined ? {} : { selectAction: openInConfer(parts.opens) }),
-    ...(parts.refreshFor === undefined
+    ...(parts.refreshes === undefined
       ? {}
       : {
           refresh: {
-            userIds: parts.refreshFor.userIds,
-            action: {
-              type: 'Action.Execute',
-              title: 'Refresh',
-              verb: 'refresh',
-              data: parts.refreshFor.data,
-            },
+            action: { type: 'Action.Execute', title: 'Refresh', verb: 'refresh', data: parts.refreshes },
           },
         }),
   };

@@ -20,14 +20,16 @@ const RESPONSES = {
 } as const;
 
 /**
- * The consultation in its channel: when, which roles, who comes and who is missing. Initials only.
+ * The consultation in its channel: when, which roles, who comes and who is missing. Initials only. Drawn for one reader it
+ * says what they answered, and has the buttons that they may press; drawn for all it has those of the staff.
  * @param tabLink opens the appointment in the tab: by its button, or by the whole card while others are on it
  */
-export function consultationCard(view: ConsultationCardView, tabLink: string): AdaptiveCard {
+export function consultationCard(view: ConsultationCardView, tabLink: string, reader?: string): AdaptiveCard {
   const { appointmentId, organisation, timeZone } = view;
   const when = `${dateOf(view.startsAt, timeZone)}, ${timeOf(view.startsAt, timeZone)}–${timeOf(view.endsAt, timeZone)}`;
   const missing = view.staff.filter((member) => member.response !== 'coming');
   const isOpen = ['due', 'arrived', 'waiting'].includes(view.state);
+  const own = view.staff.find(({ entraObjectId }) => entraObjectId === reader)?.response;
   return card({
     fallbackText: `Consultation on ${when}`,
     body: [
@@ -50,15 +52,34 @@ export function consultationCard(view: ConsultationCardView, tabLink: string): A
             }),
           ]),
       ...(isOpen ? [missingLine(missing.map((member) => member.roleLabel))] : []),
+      ...(isOpen && own !== undefined ? [line(OWN[own])] : []),
     ],
-    actions: isOpen
-      ? [
-          execute('I’m coming', 'respond', { appointmentId, organisation, response: 'coming' }, 'positive'),
-          execute('I can’t come', 'respond', { appointmentId, organisation, response: 'not-coming' }),
-        ]
-      : [openInConfer(tabLink)],
+    actions:
+      isOpen && (reader === undefined || own !== undefined) ? answers(view, own) : [openInConfer(tabLink)],
     opens: tabLink,
+    // once it is over the card is the same for all
+    ...(isOpen ? { refreshes: { kind: 'consultation', appointmentId, organisation } } : {}),
   });
+}
+
+type Response = keyof typeof RESPONSES;
+const OWN: Readonly<Record<Response, string>> = {
+  coming: 'You said that you are coming.',
+  'not-coming': 'You said that you cannot come.',
+  none: 'You have not answered yet.',
+};
+
+/** The answers that are left to give: of one reader not the one that they gave. */
+function answers({ appointmentId, organisation }: ConsultationCardView, own: Response | undefined): object[] {
+  const data = { appointmentId, organisation };
+  return [
+    ...(own === 'coming'
+      ? []
+      : [execute('I’m coming', 'respond', { ...data, response: 'coming' }, 'positive')]),
+    ...(own === 'not-coming'
+      ? []
+      : [execute('I can’t come', 'respond', { ...data, response: 'not-coming' })]),
+  ];
 }
 
 /** Most are by video, and nothing is said of that. */

@@ -1,7 +1,4 @@
-import type { TodaysAppointment } from '../../api/appointment-view/use-cases/list-today-everywhere.ts';
-import { card, execute, heading, line, openInConfer, timeOf, type AdaptiveCard } from './card-parts.ts';
-import { tabLink } from '../../api/cards/rules/tab-link.ts';
-import { STATE_WORDS } from '../../api/appointment-view/contract/state-words.ts';
+import { card, execute, heading, line, type AdaptiveCard } from './card-parts.ts';
 
 /**
  * Teams takes messages of the bot up to 28 KB, with everything around the card (Microsoft Teams, bot message size). This
@@ -9,41 +6,43 @@ import { STATE_WORDS } from '../../api/appointment-view/contract/state-words.ts'
  */
 const MOST_BYTES_OF_ROWS = 22_000;
 
-/** The last appointment of a page. */
+/** The last one of a page; `appointmentId` is the id of a meeting where the row is one. */
 export interface LastShown {
   startsAt: string;
   appointmentId: string;
+}
+
+/** One line of a list: what stands in its columns, the last of which takes the room that is left. */
+export interface ListRow extends LastShown {
+  columns: readonly string[];
+  /** What a press on it does. */
+  action: object;
 }
 
 interface List {
   /** Asked again for the next page. */
   command: string;
   title: string;
-  appointments: readonly TodaysAppointment[];
+  rows: readonly ListRow[];
   whenEmpty: string;
   after: LastShown | undefined;
-  /** Of Confer in Teams, for links into its tab. */
-  teamsAppId: string;
 }
 
-/**
- * Appointments one a line: time, initials, state, and whose it is where the person is a guest. A line opens its
- * appointment in the tab. What one message cannot hold is on further pages.
- */
-export function listCard({ command, title, appointments, whenEmpty, after, teamsAppId }: List): AdaptiveCard {
-  const all = appointments.toSorted(byPlace);
+/** Rows by start. What one message cannot hold is on further pages. */
+export function listCard({ command, title, rows, whenEmpty, after }: List): AdaptiveCard {
+  const all = rows.toSorted(byPlace);
   const first = after === undefined ? 0 : all.filter((one) => byPlace(one, after) <= 0).length;
-  const rows = fitting(all.slice(first).map((one) => row(one, teamsAppId)));
-  const end = first + rows.length;
+  const shown = fitting(all.slice(first).map(drawn));
+  const end = first + shown.length;
   const last = all[end - 1];
-  const isWhole = rows.length === all.length;
+  const isWhole = shown.length === all.length;
   return card({
     fallbackText: title,
     body: [
       heading(title),
-      ...(rows.length === 0 ? [line(after === undefined ? whenEmpty : 'No more.', { isSubtle: true })] : []),
-      ...rows,
-      ...(isWhole || rows.length === 0
+      ...(shown.length === 0 ? [line(after === undefined ? whenEmpty : 'No more.', { isSubtle: true })] : []),
+      ...shown,
+      ...(isWhole || shown.length === 0
         ? []
         : [line(`${first + 1} to ${end} of ${all.length}`, { isSubtle: true })]),
     ],
@@ -74,19 +73,13 @@ function fitting(rows: readonly object[]): object[] {
   return rows.slice(0, tooMany < 0 ? rows.length : Math.max(1, tooMany));
 }
 
-function row(appointment: TodaysAppointment, teamsAppId: string): object {
-  const about = [STATE_WORDS[appointment.state], appointment.serviceLine.name, appointment.host];
-  return {
-    type: 'ColumnSet',
-    spacing: 'Small',
-    selectAction: openInConfer(tabLink(teamsAppId, appointment.appointmentId, appointment.organisation)),
-    columns: [
-      column('auto', timeOf(appointment.startsAt, appointment.timeZone)),
-      column('auto', appointment.patient.initials),
-      column('stretch', about.filter((part) => part !== undefined).join(' · ')),
-    ],
-  };
-}
+/** A row as the card has it. */
+export const drawn = ({ columns, action }: Pick<ListRow, 'columns' | 'action'>): object => ({
+  type: 'ColumnSet',
+  spacing: 'Small',
+  selectAction: action,
+  columns: columns.map((text, index) => column(index === columns.length - 1 ? 'stretch' : 'auto', text)),
+});
 
 const column = (width: string, text: string): object => ({
   type: 'Column',

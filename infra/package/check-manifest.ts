@@ -15,6 +15,7 @@ const manifestParts = z.object({
   icons: z.object({ color: z.string(), outline: z.string() }),
   validDomains: z.array(z.string()),
   staticTabs: z.array(z.object({ contentUrl: z.string().optional() })),
+  configurableTabs: z.array(z.object({ configurationUrl: z.string() })).default([]),
 });
 type ManifestParts = z.infer<typeof manifestParts>;
 
@@ -46,13 +47,17 @@ function againstSchema(manifest: unknown, version: string): string[] {
 }
 
 /** Teams shows a tab only from a domain that the manifest names. */
-function strayTabs({ validDomains, staticTabs }: ManifestParts): string[] {
-  return staticTabs.flatMap(({ contentUrl }) => {
-    if (contentUrl === undefined) return [];
-    const url = URL.canParse(contentUrl) ? new URL(contentUrl) : undefined;
+function strayTabs({ validDomains, staticTabs, configurableTabs }: ManifestParts): string[] {
+  const addresses = [
+    ...staticTabs.map(({ contentUrl }) => contentUrl),
+    ...configurableTabs.map(({ configurationUrl }) => configurationUrl),
+  ];
+  return addresses.flatMap((address) => {
+    if (address === undefined) return [];
+    const url = URL.canParse(address) ? new URL(address) : undefined;
     const isThere = url?.protocol === 'https:' && validDomains.includes(url.host);
     return isThere
       ? []
-      : [`${contentUrl} is not https on one of the valid domains; CONFER_DOMAIN is a bare host name`];
+      : [`${address} is not https on one of the valid domains; CONFER_DOMAIN is a bare host name`];
   });
 }

@@ -6,7 +6,7 @@ import { buildAppPackage } from './build-app-package.ts';
 import { PackageError } from './package-error.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const EXAMPLE = path.join(root, 'infra/azure/env/.env.example');
+const EXAMPLE = path.join(root, 'infra/azure/env/.env.production.example');
 const TARGET = path.join(root, 'dist/confer-teams-app.zip');
 
 function readEnvFile(file: string): NodeJS.Dict<string> {
@@ -23,7 +23,9 @@ try {
   writeFileSync(TARGET, zip);
   console.log(`${TARGET}  ${zip.length} bytes`);
   if (file === EXAMPLE)
-    console.log('Made with the example values of infra/azure/env/.env.example: to try, not to install.');
+    console.log(
+      'Made with the example values of infra/azure/env/.env.production.example: to try, not to install.',
+    );
 } catch (error) {
   const isUsage = error instanceof TypeError && 'code' in error;
   if (!(error instanceof PackageError) && !isUsage) throw error;

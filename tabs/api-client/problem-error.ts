@@ -34,6 +34,12 @@ export class ProblemError extends Error {
   get isConsentNeeded(): boolean {
     return this.problem.type.endsWith('consent-needed');
   }
+
+  /** What a conditional access policy asks for, as JSON, where that is why it was refused. */
+  get claims(): string | undefined {
+    const { claims } = this.problem;
+    return this.isConsentNeeded && typeof claims === 'string' ? claims : undefined;
+  }
 }
 
 /** It was refused because somebody changed the thing since the person read it. */

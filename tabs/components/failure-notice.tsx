@@ -22,12 +22,16 @@ export function FailureNotice({ error, onRetry, children, actions }: FailureNoti
   const consent = (): void => {
     if (!needsConsent) return;
     // A closed window is a "no": the notice stays, so that the person can press again.
-    askForConsent().then(onRetry, () => undefined);
+    askForConsent(error.claims).then(onRetry, () => undefined);
   };
   const buttons = (
     <>
       {actions}
-      {needsConsent ? <Button onClick={consent}>Allow in Microsoft 365</Button> : null}
+      {needsConsent ? (
+        <Button onClick={consent}>
+          {error.claims === undefined ? 'Allow in Microsoft 365' : 'Sign in again'}
+        </Button>
+      ) : null}
       {onRetry === undefined ? null : <Button onClick={onRetry}>Try again</Button>}
     </>
   );

@@ -1,17 +1,22 @@
 import { FluentProvider, makeStyles, mergeClasses, shorthands, tokens } from '@fluentui/react-components';
-import { Suspense, use, useMemo, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, use, useMemo, useState, useSyncExternalStore } from 'react';
 import { Announcer } from '../components/announcer.tsx';
 import { LoadingRows } from '../components/loading-rows.tsx';
 import { goTo } from '../hooks/use-route.ts';
 import { colorSchemeFor, themeFor } from '../teams-host/theme-for.ts';
 import { ConferContext } from './confer-context.ts';
 import type { Confer } from './confer-context.ts';
+import { NotSignedIn } from './not-signed-in.tsx';
 import { OpenInTeams } from './open-in-teams.tsx';
 import { readSelf } from './read-self.ts';
 import { Shell } from './shell.tsx';
 import { StartBoundary } from './start-boundary.tsx';
 import type { StartedTab } from './start-tab.ts';
 import type { ThemeStore } from './theme-store.ts';
+
+const ConfigurePage = lazy(async () => ({
+  default: (await import('../pages/configure/configure-page.tsx')).ConfigurePage,
+}));
 
 const useStyles = makeStyles({
   root: { minHeight: '100vh', backgroundColor: tokens.colorNeutralBackground1 },
@@ -26,7 +31,7 @@ const useStyles = makeStyles({
 
 /** Whom and what the tab knows, kept so that it can be read again. */
 function Ready({ started }: { started: Extract<StartedTab, { kind: 'ready' }> }) {
-  const { confer, choice } = started;
+  const { confer, choice, settings } = started;
   const [known, setKnown] = useState({ me: confer.me, serviceLines: confer.serviceLines });
   const value = useMemo((): Confer => {
     const refresh = async (): Promise<void> => {
@@ -49,9 +54,7 @@ function Ready({ started }: { started: Extract<StartedTab, { kind: 'ready' }> })
   }, [confer, choice, known]);
   return (
     <ConferContext value={value}>
-      <Announcer>
-        <Shell />
-      </Announcer>
+      <Announcer>{settings === undefined ? <Shell /> : <ConfigurePage settings={settings} />}</Announcer>
     </ConferContext>
   );
 }
@@ -59,6 +62,8 @@ function Ready({ started }: { started: Extract<StartedTab, { kind: 'ready' }> })
 function Started({ starting }: { starting: Promise<StartedTab> }) {
   const started = use(starting);
   if (started.kind === 'outside-teams') return <OpenInTeams teamsAppId={started.teamsAppId} />;
+  if (started.kind === 'not-signed-in')
+    return <NotSignedIn isGuestAccount={started.isGuestAccount} signIn={started.signIn} />;
   return <Ready started={started} />;
 }
 

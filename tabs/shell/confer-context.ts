@@ -20,8 +20,11 @@ export interface Confer {
   openMeeting: (url: string) => Promise<void>;
   /** The chat of the meeting in whose side panel the tab is; undefined everywhere else. */
   meetingChatId: string | undefined;
-  /** Opens Microsoft's consent window; undefined when the tab was not told how. */
-  askForConsent: (() => Promise<void>) | undefined;
+  /**
+   * Lets the person give Microsoft what it asks for: their consent or, where a policy asks for more of their sign-in, what
+   * its claims say. Undefined when the tab was not told how.
+   */
+  askForConsent: ((claims?: string) => Promise<void>) | undefined;
 }
 
 export const ConferContext = createContext<Confer | undefined>(undefined);

@@ -4,8 +4,12 @@ import { app, FrameContexts } from '@microsoft/teams-js';
 export interface Host {
   /** `default`, `dark` or `contrast`. */
   theme: string;
-  /** The chat of the meeting in whose side panel the tab is; undefined everywhere else. */
+  /** The chat of the meeting in whose side panel or on whose stage the tab is; undefined everywhere else. */
   meetingChatId: string | undefined;
+  /** Somebody adds a tab to a channel or chat, or changes one. */
+  isConfiguring: boolean;
+  /** Of an account of another organisation's directory, as a guest in this one. */
+  isGuestAccount: boolean;
   /** Where a deep link points inside the tab, such as `today/<appointment id>`. */
   subPageId: string | undefined;
 }
@@ -27,9 +31,14 @@ export async function connectToHost(
   await app.initialize([...hostOrigins]);
   app.registerOnThemeChangeHandler(onThemeChange);
   const context = await app.getContext();
+  const { frameContext } = context.page;
+  const isInMeeting = frameContext === FrameContexts.sidePanel || frameContext === FrameContexts.meetingStage;
   return {
     theme: context.app.theme,
-    meetingChatId: context.page.frameContext === FrameContexts.sidePanel ? context.chat?.id : undefined,
+    meetingChatId: isInMeeting ? context.chat?.id : undefined,
+    isConfiguring: frameContext === FrameContexts.settings,
+    // Entra writes a guest's name so in the directory of the host (`name_home.example#EXT#@host.example`)
+    isGuestAccount: context.user?.userPrincipalName?.includes('#EXT#') === true,
     subPageId: context.page.subPageId === '' ? undefined : context.page.subPageId,
   };
 }

@@ -5,6 +5,8 @@ export interface ConsentRequest {
   /** Delegated permissions, separated by spaces. */
   scope: string;
   loginHint: string;
+  /** What a conditional access policy asks for, as Entra gave it; undefined: consent alone. */
+  claims: string | undefined;
   redirectUri: string;
   /** Comes back with the answer, which is only taken when it is the same. */
   state: string;
@@ -27,7 +29,18 @@ export function authorizeUrl(request: ConsentRequest): string {
     state: request.state,
     code_challenge: request.codeChallenge,
     code_challenge_method: 'S256',
+    ...(request.claims === undefined ? {} : { claims: request.claims }),
   }).toString();
+  return url.href;
+}
+
+/** The window's own address, by which it is told what to ask for. @param origin of the tab */
+export function consentWindowUrl(
+  origin: string,
+  request: Pick<ConsentRequest, 'clientId' | 'scope'> & { claims: string },
+): string {
+  const url = new URL('/tabs/consent.html', origin);
+  url.search = new URLSearchParams({ ...request }).toString();
   return url.href;
 }
 

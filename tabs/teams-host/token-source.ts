@@ -6,6 +6,15 @@ export interface TokenSource {
   forget(): void;
 }
 
+/** The same, for a person of whom Microsoft asks for more than the token at hand says. */
+export interface RenewableTokens extends TokenSource {
+  /**
+   * Gets a token that satisfies these claims and hands it out from now on.
+   * @param claims as Entra gave them, JSON. @throws what the host says when it gives none
+   */
+  renewWith(claims: string): Promise<void>;
+}
+
 const RENEW_BEFORE_MS = 60_000;
 
 /** When a token ends, in milliseconds since 1970; undefined when that cannot be read, so that it is not kept. */
@@ -19,32 +28,44 @@ export function tokenExpiry(token: string): number | undefined {
 
 /**
  * Keeps one token until a minute before it ends; requests at the same time share one question to the host.
- * @param askHost such as teams-js `authentication.getAuthToken`
+ * @param askHost such as teams-js `authentication.getAuthToken`; with claims it may show a window
  * @param now milliseconds since 1970
  */
-export function makeTokenSource(askHost: () => Promise<string>, now: () => number): TokenSource {
+export function makeTokenSource(
+  askHost: (claims?: string) => Promise<string>,
+  now: () => number,
+): RenewableTokens {
   let kept: { token: string; until: number } | undefined;
   let asking: Promise<string> | undefined;
 
-  const ask = async (): Promise<string> => {
-    try {
-      const token = await askHost();
-      const expiry = tokenExpiry(token);
-      kept = expiry === undefined ? undefined : { token, until: expiry - RENEW_BEFORE_MS };
-      return token;
-    } finally {
-      asking = undefined;
-    }
+  const ask = (claims?: string): Promise<string> => {
+    const asked: Promise<string> = askHost(claims)
+      .then((token) => {
+        const expiry = tokenExpiry(token);
+        // one that was asked for later says more of the person
+        if (asking === asked)
+          kept = expiry === undefined ? undefined : { token, until: expiry - RENEW_BEFORE_MS };
+        return token;
+      })
+      .finally(() => {
+        if (asking === asked) asking = undefined;
+      });
+    asking = asked;
+    return asked;
   };
 
   return {
     get: () => {
       if (kept !== undefined && kept.until > now()) return Promise.resolve(kept.token);
-      asking ??= ask();
-      return asking;
+      return asking ?? ask();
     },
     forget: () => {
       kept = undefined;
+    },
+    renewWith: async (claims) => {
+      kept = undefined;
+      // requests that are sent meanwhile wait for this one
+      await ask(claims);
     },
   };
 }

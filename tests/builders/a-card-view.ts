@@ -4,7 +4,7 @@ import type {
   ConsultationCardView,
   MissingCardView,
 } from '../../api/cards/ports/teams-cards.ts';
-import type { TodaysAppointment } from '../../api/appointment-view/use-cases/list-today-everywhere.ts';
+import type { AppointmentSomewhere } from '../../api/appointment-view/use-cases/everywhere.ts';
 import type { Attendance } from '../../api/attendance/contract/attendance.ts';
 
 export const APPOINTMENT_ID = '0198c0de-0000-7000-8000-0000000000a1';
@@ -90,7 +90,7 @@ export const anAttendanceCard = (attendance: Partial<Attendance> = {}): Attendan
   attendance: anAttendance(attendance),
 });
 
-export const aListedAppointment = (changes: Partial<TodaysAppointment> = {}): TodaysAppointment => ({
+export const aListedAppointment = (changes: Partial<AppointmentSomewhere> = {}): AppointmentSomewhere => ({
   organisation: common.organisation,
   appointmentId: APPOINTMENT_ID,
   version: 1,

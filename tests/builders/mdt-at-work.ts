@@ -4,6 +4,7 @@ import { asId } from '../../api/kernel/rules/id.ts';
 import type { CreateMdt } from '../../api/mdt/contract/mdts.ts';
 import { makeMdt } from '../../api/mdt/make-mdt.ts';
 import { orderList } from '../../api/mdt/rules/order-list.ts';
+import { makeOwnWordsLinks } from '../../api/mdt/use-cases/own-words-links.ts';
 import { makeTypingBoard } from '../../api/mdt/use-cases/typing-board.ts';
 import type { OutcomeFieldKey } from '../../api/mdt/rules/outcome-fields.ts';
 import type { DataSetField } from '../../api/mdt/rules/data-set-field.ts';
@@ -61,12 +62,14 @@ export function mdtAtWork(options: { holidays?: Readonly<Record<string, string>>
   const patient = aPatient();
   stores.patients.push(patient);
   const needed = whatUseCasesNeed(stores, () => clock.now);
+  const ownWordsLinks = makeOwnWordsLinks('a link secret of thirty-two letters', 'https://confer.example');
   const { useCases } = makeMdt({
     ...needed,
     findBankHolidays: () => Promise.resolve(new Map(Object.entries(options.holidays ?? {}))),
     refreshPatient: () => Promise.resolve(),
     listOrderer: { order: (one) => Promise.resolve(orderList(one)) },
     typing: makeTypingBoard({ signals: inMemorySignals(), now: () => clock.now }),
+    ownWordsLinks,
   });
   const coordinator = anActor({ displayName: 'Test Coordinator' });
   const signedIn = (who: typeof surgeon, changes: Partial<Actor> = {}): Actor =>
@@ -83,7 +86,12 @@ export function mdtAtWork(options: { holidays?: Readonly<Record<string, string>>
   };
   /** Every Thursday from 13:00 to 15:00, with a surgeon and a radiologist. */
   const settings = (changes: Partial<CreateMdt> = {}): CreateMdt => ({
-    ...{ serviceLineId: SERVICE_LINE_ID, name: 'Lung cancer MDT', cutOffHours: 24, minutesPerCase: 6 },
+    ...{
+      serviceLineId: SERVICE_LINE_ID,
+      name: 'Lung cancer MDT',
+      cutOffHours: 24,
+      minutesPerCase: 6,
+    },
     chairedBy: surgeon.practitionerId,
     coreRoles: [
       { role: 'surgeon', needed: 1 },
@@ -149,10 +157,15 @@ export function mdtAtWork(options: { holidays?: Readonly<Record<string, string>>
     where: { meetingId: string; caseId: string },
     versions: Partial<Record<OutcomeFieldKey, number>>,
     noAnswerBecause?: string,
+    noAnswerToPatientBecause?: string,
   ) =>
     useCases.confirmMdtOutcome(signedIn(surgeon), {
       ...where,
-      body: { versions, ...(noAnswerBecause === undefined ? {} : { noAnswerBecause }) },
+      body: {
+        versions,
+        ...(noAnswerBecause === undefined ? {} : { noAnswerBecause }),
+        ...(noAnswerToPatientBecause === undefined ? {} : { noAnswerToPatientBecause }),
+      },
     });
   /** A recommendation and an answer, confirmed by the surgeon. */
   const decide = async (meetingId: string, caseId: string) => {
@@ -177,7 +190,7 @@ export function mdtAtWork(options: { holidays?: Readonly<Record<string, string>>
     return { mdt, caseType, meeting: meeting!, cases };
   };
   return {
-    ...{ stores, clock, at, useCases, needed, key, settings, coordinator, signedIn },
+    ...{ stores, clock, at, useCases, needed, ownWordsLinks, key, settings, coordinator, signedIn },
     ...{ surgeon, radiologist, nurse, patient },
     ...{ createMdt, aType, ask, triage, list, meetings, ready, write, confirm, decide },
     audited: () => stores.audit.map(({ action }) => action),

@@ -11,6 +11,7 @@ import {
   anAttendance,
   anAttendanceCard,
 } from '../builders/a-card-view.ts';
+import { anAction, anOwnAction } from '../builders/an-own-action.ts';
 import { anActor } from '../support/http-server.ts';
 
 /** Every use case that the bot called, in order: its name and what it was given after the acting person. */
@@ -63,7 +64,20 @@ export function fakeBotUseCases(
       };
       return Promise.resolve(views[kind]);
     },
+    finishMdtAction: async (_actor, input) => {
+      await note('finishMdtAction', input);
+      return anAction();
+    },
+    reopenMdtAction: async (_actor, input) => {
+      await note('reopenMdtAction', input);
+      return anAction();
+    },
     listToday: () => Promise.resolve([]),
+    listAgenda: () => Promise.resolve({ appointments: [], meetings: [] }),
+    listOwnActions: () => Promise.resolve({ items: [], nextCursor: null }),
+    viewOwnAction: () => Promise.resolve(anOwnAction()),
+    findAppointments: () => Promise.resolve([]),
+    findCases: () => Promise.resolve([]),
     recordMeetingEvent: (event) => note('recordMeetingEvent', event),
     ...given,
   };

@@ -1,8 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { AppointmentRecord, AppointmentStore } from '../../api/appointments/ports/appointment-store.ts';
 import { mayTakeStep, stateAfter } from '../../api/appointments/rules/participant-state.ts';
-import { nameFits } from '../../api/kernel/contract/names.ts';
-import type { PatientRecord } from '../../api/patients/ports/patient-store.ts';
+import { patientsMeant } from './patients-meant.ts';
 import { asStaff, bookInMemory, type Tables } from './book-in-memory.ts';
 import { partly } from './partly.ts';
 
@@ -101,13 +100,7 @@ export function inMemoryAppointments(tables: Tables): AppointmentStore {
     listByGroup: (id) =>
       Promise.resolve(rows.filter((row) => row.group?.groupSessionId === id && row.status !== 'cancelled')),
     listOfPatients: ({ whose, serviceLineIds, practitionerId, limit }) => {
-      const isMeant = (patient: PatientRecord): boolean => {
-        if ('patientId' in whose) return patient.patientId === whose.patientId;
-        if ('nhsNumber' in whose) return patient.nhsNumber === whose.nhsNumber;
-        const isNamed = nameFits(`${patient.givenName} ${patient.familyName}`, whose.words.join(' '));
-        return isNamed && (whose.birthDate ?? patient.birthDate) === patient.birthDate;
-      };
-      const meant = tables.patients.filter(isMeant).map((patient) => patient.patientId);
+      const meant = patientsMeant(tables.patients, whose);
       return Promise.resolve(
         rows
           .filter((row) => meant.includes(row.patientId) && serviceLineIds.includes(row.serviceLineId))

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { PractitionerId } from '../../api/kernel/rules/id.ts';
 import type { ActionRecord } from '../../api/mdt/ports/mdt-action-store.ts';
+import type { FollowUpAsk } from '../../api/mdt/ports/mdt-outcome-store.ts';
 import type { PanelRecord } from '../../api/mdt/ports/mdt-presence-store.ts';
 import type { Stores } from '../../api/mdt/ports/stores.ts';
 import type { StaffRecord } from '../../api/staff/ports/staff-store.ts';
@@ -37,6 +38,33 @@ export function inMemoryMdtMeetingsUnderWay(
     mdtName: rows.mdts.find(({ mdtId }) => mdtId === row.mdtId)!.name,
     patientId: rows.cases.find(({ caseId }) => caseId === row.caseId)!.patientId,
   });
+  interface OfCase {
+    meetingId: string;
+    caseId: string;
+  }
+  const isOfSame = (one: OfCase, other: OfCase): boolean =>
+    one.meetingId === other.meetingId && one.caseId === other.caseId;
+  const caseOf = (id: string) => rows.cases.find(({ caseId }) => caseId === id)!;
+  const openAsks = (mdtIds: readonly string[]): FollowUpAsk[] =>
+    rows.asks
+      .filter((ask) =>
+        rows.followUps.every(
+          (said) => !isOfSame(said, ask) || Temporal.Instant.compare(said.saidAt, ask.askedAt) < 0,
+        ),
+      )
+      .map((ask) => {
+        const { mdtId, patientId, question } = caseOf(ask.caseId);
+        const version = rows.confirmations.findLast((one) => isOfSame(one, ask))?.versions.recommendation;
+        return {
+          ...{ meetingId: ask.meetingId, caseId: ask.caseId, mdtId, patientId, question },
+          startsAt: rows.meetings.find(({ meetingId }) => meetingId === ask.meetingId)!.startsAt,
+          recommendation: rows.outcomes.find(
+            (one) => isOfSame(one, ask) && one.field === 'recommendation' && one.version === version,
+          )!.value,
+          ...{ askedOf: named(ask.askedOf), askedAt: ask.askedAt },
+        };
+      })
+      .filter(({ mdtId }) => mdtIds.includes(mdtId));
   const findAction = (id: string) => {
     const row = rows.actions.find(({ actionId }) => actionId === id);
     return Promise.resolve(row && actionOf(row));
@@ -134,6 +162,46 @@ export function inMemoryMdtMeetingsUnderWay(
         rows.followUps.push({ ...row, saidBy: named(saidBy) });
         return done();
       },
+      askFollowUp: (ask) => {
+        const at = rows.asks.findIndex((one) => isOfSame(one, ask));
+        if (at === -1) rows.asks.push(ask);
+        else rows.asks[at] = ask;
+        return done();
+      },
+      listAsks: ({ mdtIds, askedOf, after, limit }) => {
+        const keyOf = (one: { askedAt: unknown; meetingId: string; caseId: string }): string =>
+          `${String(one.askedAt)} ${one.meetingId} ${one.caseId}`;
+        return Promise.resolve(
+          openAsks(mdtIds)
+            .filter((one) => askedOf === undefined || one.askedOf.practitionerId === askedOf)
+            .toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
+            .filter((one) => after === undefined || keyOf(one) > keyOf(after))
+            .slice(0, limit),
+        );
+      },
+      countAsks: (person, mdtIds) => {
+        const open = openAsks(mdtIds);
+        return Promise.resolve({
+          mine: open.filter(({ askedOf }) => askedOf.practitionerId === person).length,
+          ofMdts: open.length,
+        });
+      },
+      listRecommendations: (mdtIds, { from, until }) =>
+        Promise.resolve(
+          rows.confirmations
+            .filter(
+              ({ number, confirmedAt }) =>
+                number === 1 &&
+                Temporal.Instant.compare(confirmedAt, from) >= 0 &&
+                Temporal.Instant.compare(confirmedAt, until) < 0,
+            )
+            .flatMap((one) => {
+              const { mdtId } = caseOf(one.caseId);
+              const last = rows.followUps.findLast((said) => isOfSame(said, one));
+              if (!mdtIds.includes(mdtId)) return [];
+              return [{ mdtId, result: last?.result, reason: last?.reason, decile: undefined }];
+            }),
+        ),
     },
     mdtActions: {
       add: ({ ownedBy, addedBy, ...row }) => {
@@ -149,6 +217,17 @@ export function inMemoryMdtMeetingsUnderWay(
       change: (id, { ownedBy, ...fields }) => changeAction(id, { ...fields, owner: named(ownedBy) }),
       setDone: (id, by, at) => changeAction(id, { done: { by: named(by), at } }),
       reopen: (id, reopenedBecause) => changeAction(id, { done: undefined, reopenedBecause }),
+      countOpen: (person, mdtIds, today) => {
+        const open = rows.actions.filter(({ done: isDone }) => isDone === undefined);
+        const count = (its: typeof open) => ({
+          open: its.length,
+          overdue: its.filter(({ dueOn }) => dueOn < today).length,
+        });
+        return Promise.resolve({
+          mine: count(open.filter(({ owner }) => owner.practitionerId === person)),
+          ofMdts: count(open.filter(({ mdtId }) => mdtIds.includes(mdtId))),
+        });
+      },
       list: ({ mdtIds, caseId, ownedBy, isDone, dueBefore, after, limit }) => {
         const keyOf = (one: { dueOn: string; actionId: string }): string => `${one.dueOn} ${one.actionId}`;
         const isWanted = (row: MdtRows['actions'][number]): boolean =>

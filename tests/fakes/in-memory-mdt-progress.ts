@@ -85,8 +85,10 @@ export function inMemoryMdtProgress(rows: MdtRows, staff: readonly StaffRecord[]
       ),
     listReady: (id, within) =>
       Promise.resolve(
-        rows.cases.flatMap(({ mdtId, askedAt, firstReadyAt }) =>
-          mdtId === id && isWithin(firstReadyAt, within) ? [{ askedAt, readyAt: firstReadyAt }] : [],
+        rows.cases.flatMap(({ mdtId, caseId, caseTypeId, askedAt, firstReadyAt }) =>
+          mdtId === id && isWithin(firstReadyAt, within)
+            ? [{ caseId, caseTypeId, askedAt, readyAt: firstReadyAt }]
+            : [],
         ),
       ),
     listPrepared: (id, within) =>

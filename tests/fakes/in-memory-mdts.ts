@@ -18,6 +18,8 @@ import type { FieldRecord, FollowUpRecord, MdtOutcomeStore } from '../../api/mdt
 import type { DiscussionRecord, NewPresence, PanelRecord } from '../../api/mdt/ports/mdt-presence-store.ts';
 import type { CaseTypeRecord, MdtRecord, NewDataSet, NewMember } from '../../api/mdt/ports/mdt-store.ts';
 import type { Stores } from '../../api/mdt/ports/stores.ts';
+import type { PatientRecord } from '../../api/patients/ports/patient-store.ts';
+import { patientsMeant } from './patients-meant.ts';
 import type { ServiceLineRecord } from '../../api/service-lines/ports/service-lines.ts';
 import type { StaffRecord } from '../../api/staff/ports/staff-store.ts';
 
@@ -32,7 +34,7 @@ export interface MdtRows {
   dataSets: NewDataSet[];
   meetings: Omit<MeetingRecord, 'caseCount' | 'minutesPlanned' | 'hasHadCases'>[];
   items: KeptItem[];
-  cases: (NewCase & { version: number })[];
+  cases: (NewCase & { version: number; discussedAt: Temporal.Instant | undefined })[];
   triages: KeptTriage[];
   preparations: PreparationRecord[];
   presence: NewPresence[];
@@ -41,24 +43,19 @@ export interface MdtRows {
   outcomes: (FieldRecord & { meetingId: string })[];
   confirmations: Confirmations;
   followUps: (FollowUpRecord & { meetingId: string })[];
+  asks: Parameters<MdtOutcomeStore['askFollowUp']>[0][];
   actions: Omit<ActionRecord, 'patientId' | 'mdtName'>[];
 }
 
 export const noMdts = (): MdtRows => ({
   ...{ mdts: [], caseTypes: [], dataSets: [], meetings: [] },
   ...{ items: [], cases: [], triages: [], preparations: [] },
-  ...{
-    presence: [],
-    panels: [],
-    discussions: [],
-    outcomes: [],
-    confirmations: [],
-    followUps: [],
-    actions: [],
-  },
+  ...{ presence: [], panels: [], discussions: [], outcomes: [], confirmations: [], followUps: [] },
+  ...{ asks: [], actions: [] },
 });
 
 interface Around {
+  patients: readonly PatientRecord[];
   staff: readonly StaffRecord[];
   serviceLines: readonly ServiceLineRecord[];
 }
@@ -74,7 +71,7 @@ function change<Row>(rows: Row[], isIt: (row: Row) => boolean, edit: (row: Row) 
 /** MDTs, their meetings and cases as the database keeps them. */
 export function inMemoryMdts(
   rows: MdtRows,
-  { staff, serviceLines }: Around,
+  { patients, staff, serviceLines }: Around,
 ): Pick<Stores, 'mdts' | 'mdtMeetings' | 'mdtCases'> {
   const named = (practitionerId: PractitionerId) => ({
     practitionerId,
@@ -127,17 +124,18 @@ export function inMemoryMdts(
           meetingId,
           startsAt: meeting.startsAt,
           meetingStatus: meeting.status,
-          finishedAt: meeting.finishedAt,
           takenOff: off && {
             ...{ at: off.at, how: off.how, because: off.because },
             by: off.by && named(off.by).displayName,
           },
         };
       });
+  const triagesOf = (id: string): TriageRecord[] =>
+    rows.triages.filter(({ caseId }) => caseId === id).map(({ caseId: _of, ...triage }) => triage);
   const caseOf = ({ askedBy, ...row }: MdtRows['cases'][number]): CaseRecord => ({
     ...row,
     askedBy: named(askedBy),
-    triage: rows.triages.findLast(({ caseId }) => caseId === row.caseId),
+    triage: triagesOf(row.caseId).at(-1),
     listing: listingsOf(row.caseId).at(-1),
     preparationsOpen: rows.preparations.filter((one) => one.caseId === row.caseId && one.done === undefined)
       .length,
@@ -146,7 +144,7 @@ export function inMemoryMdts(
     const row = rows.cases.find(({ caseId }) => caseId === id);
     return Promise.resolve(row && caseOf(row));
   };
-  const changeCase = (id: string, edit: Partial<NewCase> = {}): Promise<void> => {
+  const changeCase = (id: string, edit: Partial<MdtRows['cases'][number]> = {}): Promise<void> => {
     change(
       rows.cases,
       ({ caseId }) => caseId === id,
@@ -320,8 +318,15 @@ export function inMemoryMdts(
           ({ meetingId, off }) => meetingId === id && off === undefined,
           () => ({ closedAt: finishedAt }),
         );
+        const ids = onList(id).map(({ caseId }) => caseId);
+        change(
+          rows.cases,
+          ({ caseId }) => ids.includes(caseId),
+          () => ({ discussedAt: finishedAt }),
+        );
         return changeMeeting(id, { status: 'finished', finishedAt });
       },
+      listedCases: (ids) => Promise.resolve(ids.flatMap((id) => onList(id))),
       listItems: (id) =>
         Promise.resolve(
           onList(id).map(({ off: _off, closedAt: _closedAt, ...item }): ListItemRecord => ({
@@ -376,7 +381,7 @@ export function inMemoryMdts(
     },
     mdtCases: {
       add: (one) => {
-        rows.cases.push({ ...one, version: 1 });
+        rows.cases.push({ ...one, version: 1, discussedAt: undefined });
         return done();
       },
       findById: findCase,
@@ -410,6 +415,16 @@ export function inMemoryMdts(
             .map(caseOf)
             .toReversed(),
         ),
+      listOfPatients: ({ whose, mdtIds, limit }) => {
+        const meant = patientsMeant(patients, whose);
+        return Promise.resolve(
+          rows.cases
+            .filter(({ patientId, mdtId }) => meant.includes(patientId) && mdtIds.includes(mdtId))
+            .map(caseOf)
+            .toReversed()
+            .slice(0, limit),
+        );
+      },
       fillIn: (id, filled) => changeCase(id, filled),
       lockNeverReady: (id) =>
         Promise.resolve(
@@ -427,9 +442,9 @@ export function inMemoryMdts(
       },
       addTriage: (caseId, { ownedBy, decidedBy, ...triage }) => {
         rows.triages.push({ ...triage, caseId, owner: named(ownedBy), decidedBy: named(decidedBy) });
-        return changeCase(caseId);
+        return changeCase(caseId, { discussedAt: undefined });
       },
-      listTriages: (id) => Promise.resolve(rows.triages.filter(({ caseId }) => caseId === id)),
+      listTriages: (id) => Promise.resolve(triagesOf(id)),
       listListings: (id) => Promise.resolve(listingsOf(id)),
       addPreparation: ({ practitionerId, askedBy, ...asked }) => {
         rows.preparations.push({

@@ -61,6 +61,7 @@ import { inMemoryRelationshipChecks } from './in-memory-relationship-checks.ts';
 import { inMemoryParticipants, type InMemoryParticipants } from './in-memory-participants.ts';
 import type { ParticipantRecord } from '../../api/appointments/ports/participant-store.ts';
 import { inMemoryMdtProgress } from './in-memory-mdt-progress.ts';
+import { inMemoryOwnWords, noOwnWords, type OwnWordsRows } from './in-memory-own-words.ts';
 import { inMemoryMdtMeetingsUnderWay } from './in-memory-mdt-meetings-under-way.ts';
 import { inMemoryMdts, noMdts, type MdtRows } from './in-memory-mdts.ts';
 import { inMemoryDnaRisk, noDnaRisk, type DnaRiskRows } from './in-memory-dna-risk.ts';
@@ -101,6 +102,7 @@ export interface InMemoryStores extends Transaction<EveryStore> {
   unitValues: UnitValueRecord[];
   dnaRisk: DnaRiskRows;
   mdt: MdtRows;
+  ownWords: OwnWordsRows;
   authorities: AuthorityRecord[];
   relationshipChecks: RelationshipCheckRecord[];
   serviceLines: ServiceLineRecord[];
@@ -236,6 +238,7 @@ function storesOf(kept: Kept): EveryStore {
     ...inMemoryMdts(kept.mdt, kept),
     mdtProgress: inMemoryMdtProgress(kept.mdt, kept.staff),
     ...inMemoryMdtMeetingsUnderWay(kept.mdt, kept.staff),
+    ownWords: inMemoryOwnWords(kept.ownWords, kept.staff),
     authorities: inMemoryAuthorities(kept.authorities),
     relationshipChecks: inMemoryRelationshipChecks(kept.relationshipChecks, kept.authorities),
     serviceLineSetups: inMemoryServiceLineSetups({ ...kept, setups: kept.serviceLineSetups }),
@@ -468,6 +471,7 @@ export function inMemoryStores(): InMemoryStores {
     unitValues: [],
     dnaRisk: noDnaRisk(),
     mdt: noMdts(),
+    ownWords: noOwnWords(),
     patients: [],
     needs: [],
     serviceLines: [],
@@ -530,6 +534,7 @@ export function inMemoryStores(): InMemoryStores {
     kept.unitValues,
     ...Object.values(kept.dnaRisk),
     ...Object.values(kept.mdt),
+    ...Object.values(kept.ownWords),
     kept.serviceLineSetups,
     kept.staff,
     kept.sharing.given,

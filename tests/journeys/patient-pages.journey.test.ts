@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { say } from '../../api/kernel/rules/words/say.ts';
 import type { ConsultationOptions } from '../builders/a-consultation.ts';
+import { ownWordsAtWork } from '../builders/own-words-at-work.ts';
 import { PHONE, startBrowser, type TestBrowser } from '../support/browser.ts';
 import { lookWithAxe } from '../support/look-with-axe.ts';
 import { patientPagesServer, type PatientPagesServer } from '../support/patient-pages-server.ts';
@@ -174,6 +175,30 @@ describe('each page on a phone', () => {
     await expectAccessible(page);
     await page.goto(`${server.origin}/j/rx1-${'x'.repeat(32)}`);
     await heading(page, say('ar', 'linkBadTitle'));
+    await expectAccessible(page);
+  }, 60_000);
+
+  it('is accessible where a patient says what matters to them', async () => {
+    const desk = await ownWordsAtWork();
+    await desk.ask();
+    server = await patientPagesServer({ now: '2026-03-02T09:00:00Z' }, undefined, 0, desk.visits);
+    const page = await anotherPhone();
+    await page.goto(`${server.origin}/w/${desk.tokenOf()}`);
+    await heading(page, 'We would like to hear from you');
+    await expectAccessible(page);
+    await answer(page, '1', '2', '1960');
+    await heading(page, 'Tell us in your own words');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('Write something in one of the two boxes').first().waitFor();
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('nhsuk-error-summary');
+    await page.getByLabel('What matters to you?').fill('To be home for June');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await heading(page, 'Thank you. We have what you wrote');
+    await expectAccessible(page);
+    await desk.start();
+    await page.getByRole('link', { name: 'Change what you wrote' }).click();
+    await heading(page, 'The time to write is over');
     await expectAccessible(page);
   }, 60_000);
 

@@ -1,5 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { book, findBookable, signInTo } from '../support/confer-api.ts';
+import type { CreateMdt, Mdt } from '../../api/mdt/contract/mdts.ts';
+import type { ServiceLine } from '../../api/service-lines/contract/service-line.ts';
+import type { StaffList } from '../../api/staff/contract/staff.ts';
+import { book, findBookable, newKey, signInTo } from '../support/confer-api.ts';
 import { DESKTOP, startBrowser, type TestBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { documentOfTab, openTeams } from '../support/in-teams.ts';
@@ -64,6 +67,48 @@ describe('the tab', () => {
       await go(name);
       await tab.getByRole('heading', { level: 1, name }).waitFor();
       expect({ name, objections: await objections(page) }).toEqual({ name, objections: [] });
+    }
+    await page.close();
+  });
+
+  it('has nothing that axe objects to in the figures of an MDT and its actions', async () => {
+    const dev = await signInTo(confer, 'dev.rana');
+    const { body: lines } = await dev.get<{ items: ServiceLine[] }>('/api/service-lines');
+    const { body: staff } = await dev.get<StaffList>('/api/staff?q=Elif');
+    const [line, chair] = [lines.items.find(({ name }) => name === 'Lung cancer')!, staff.items[0]!];
+    const settings: CreateMdt = {
+      ...{ serviceLineId: line.serviceLineId, name: 'Lung MDT', chairedBy: chair.practitionerId },
+      ...{ cutOffHours: 24, minutesPerCase: 10, coreRoles: [{ role: 'consultant', needed: 1 }] },
+      members: [{ practitionerId: chair.practitionerId, roles: ['consultant'], coveredBy: null }],
+      series: {
+        ...{ recurrenceRule: 'FREQ=WEEKLY', startsOn: '2026-01-01', endsOn: null },
+        ...{ opensAt: '13:00', closesAt: '14:30', runsOnBankHolidays: true, exceptDates: [], extraDates: [] },
+      },
+    };
+    const made = await dev.post<Mdt>('/api/mdts', settings, { 'Idempotency-Key': newKey() });
+    expect(made.status).toBe(201);
+    const { mdtId } = made.body;
+    const target = { unit: 'days', within: 28, share: 80 };
+    const type = await dev.post(
+      `/api/mdts/${mdtId}/case-types`,
+      { name: 'New lung cancer', requiredRoles: [], target, fields: [] },
+      { 'Idempotency-Key': newKey() },
+    );
+    expect(type.status).toBe(201);
+    const { page, tab, go } = await openTeams(confer, context, 'dev.rana');
+    await go('MDT');
+    await tab.getByRole('link', { name: 'Progress of Lung MDT' }).click();
+    await tab.getByTestId('progress-targets').waitFor();
+    await expectNone(page, 'progress');
+    for (const [link, shown] of [
+      ['Attendance of Lung MDT', 'attendance-members'],
+      ['Follow-up of Lung MDT', 'rates-sentence'],
+      ['Actions', 'actions-whose'],
+    ] as const) {
+      await go('MDT');
+      await tab.getByRole('link', { name: link, exact: true }).click();
+      await tab.getByTestId(shown).waitFor();
+      expect({ link, objections: await objections(page) }).toEqual({ link, objections: [] });
     }
     await page.close();
   });

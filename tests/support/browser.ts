@@ -40,6 +40,24 @@ export interface TestBrowser {
   close: () => Promise<void>;
 }
 
+const open = new Set<Browser>();
+const SAID_OF_A_PAGE = 1200;
+/** What every open page says, frames too: for whoever reads why a step failed where nobody can look. */
+export async function whatPagesSay(): Promise<string> {
+  const pages = [...open].flatMap((browser) => browser.contexts()).flatMap((context) => context.pages());
+  const frames = pages.flatMap((page) => page.frames());
+  const said = await Promise.all(
+    frames.map(async (frame) => {
+      const text = await frame
+        .locator('body')
+        .innerText({ timeout: 2000 })
+        .catch((error: unknown) => `(${String(error).split('\n', 1)[0]})`);
+      return `${frame.url()}\n${text.replace(/\s*\n\s*/g, ' | ').slice(0, SAID_OF_A_PAGE)}`;
+    }),
+  );
+  return said.join('\n');
+}
+
 async function closeOrKill(browser: Browser, server: BrowserServer): Promise<void> {
   const patience = new AbortController();
   const tooLong = sleep(CLOSE_WITHIN_MS, 'too-long' as const, { signal: patience.signal }).catch(
@@ -57,12 +75,16 @@ export async function startBrowser(): Promise<TestBrowser> {
   if (executablePath === undefined) throw new Error('No Chromium: npm test installs one');
   const server = await chromium.launchServer({ executablePath, args: FLAGS, host: '127.0.0.1' });
   const browser = await chromium.connect(server.wsEndpoint());
+  open.add(browser);
   return {
     openFor: async (device) => {
       const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/London', ...device });
       if (clockAheadMs() !== 0) await context.addInitScript(shiftDate, clockAheadMs());
       return context;
     },
-    close: () => closeOrKill(browser, server),
+    close: () => {
+      open.delete(browser);
+      return closeOrKill(browser, server);
+    },
   };
 }

@@ -19,6 +19,7 @@ import { asId, type OrgId, type PractitionerId } from '../../api/kernel/rules/id
 import type { UpstreamFailure } from '../../api/kernel/rules/upstream-failure.ts';
 import { makeHttpMetrics } from '../../api/http/metrics.ts';
 import { graphWebhookUrl, registerGraphWebhook } from '../../api/outlook/routes/graph-webhook.ts';
+import { EVERY_REFUSAL } from '../../api/every-refusal.ts';
 import { closeServer, createHttpServer, listen } from '../../api/http/server.ts';
 import { startOutlookWorker } from '../../api/outlook/jobs/outlook-worker.ts';
 import { setTenant } from '../integration/support/an-organisation.ts';
@@ -134,6 +135,7 @@ export async function followOutlook(
     log: pino({ level: 'silent' }),
     metrics: makeHttpMetrics(() => Promise.resolve({ pending: 0, oldestSeconds: 0, dead: 0 })),
     publicUrl: group.topology.product,
+    refusals: EVERY_REFUSAL,
   });
   registerGraphWebhook(server, {
     recordGraphNotifications: notifications.record,

@@ -13,6 +13,7 @@ import { makeHttpMetrics } from '../../api/http/metrics.ts';
 import { registerMonitoring, type HealthDependencies } from '../../api/http/health.ts';
 import { registerRoutes, type RouteDependencies } from '../../api/register-routes.ts';
 import { everyRoute, type EveryUseCase } from './every-endpoint.ts';
+import { EVERY_REFUSAL } from '../../api/every-refusal.ts';
 import { closeServer, createHttpServer, listen, type HttpServer } from '../../api/http/server.ts';
 
 export const TENANT_ID = '11111111-1111-4111-8111-111111111111';
@@ -143,7 +144,10 @@ export async function startTestServer(
   const logs: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => logs.push(line) });
   const measure = () => Promise.resolve({ pending: 3, oldestSeconds: 12, dead: 1 });
-  const serving = { log, metrics: makeHttpMetrics(measure), publicUrl: 'https://confer.example' };
+  const serving = {
+    ...{ log, metrics: makeHttpMetrics(measure), publicUrl: 'https://confer.example' },
+    refusals: EVERY_REFUSAL,
+  };
   const server = createHttpServer(serving);
   const monitoring = createHttpServer(serving);
   registerMonitoring(monitoring, health);

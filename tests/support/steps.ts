@@ -1,4 +1,9 @@
-/** `it` for the steps of one journey: each builds on the one before, so after a failure the rest fail at once. */
+import { whatPagesSay } from './browser.ts';
+
+/**
+ * `it` for the steps of one journey: each builds on the one before, so after a failure the rest fail at once.
+ * The first tells what the pages said then.
+ */
 export function journeySteps(): (name: string, work: () => Promise<void>) => void {
   let failedStep: string | undefined;
   return (name, work) => {
@@ -8,7 +13,7 @@ export function journeySteps(): (name: string, work: () => Promise<void>) => voi
         await work();
       } catch (error) {
         failedStep = name;
-        throw error;
+        throw new Error(`the pages said:\n${await whatPagesSay()}`, { cause: error });
       }
     });
   };

@@ -25,6 +25,32 @@ describe('the token source', () => {
     expect(asked).toBe(2);
   });
 
+  it('gives out a token that satisfies claims from then on, also to requests that are waiting', async () => {
+    const asked: (string | undefined)[] = [];
+    const source = makeTokenSource(
+      (claims) => {
+        asked.push(claims);
+        return Promise.resolve(tokenUntil(claims === undefined ? 600 : 900));
+      },
+      () => 0,
+    );
+    await source.get();
+    const renewing = source.renewWith('{"access_token":{}}');
+    expect(await source.get()).toBe(tokenUntil(900));
+    await renewing;
+    expect(await source.get()).toBe(tokenUntil(900));
+    expect(asked).toEqual([undefined, '{"access_token":{}}']);
+  });
+
+  it('asks anew after the host gave none for claims', async () => {
+    const source = makeTokenSource(
+      (claims) => (claims === undefined ? Promise.resolve(tokenUntil(600)) : Promise.reject(new Error('no'))),
+      () => 0,
+    );
+    await expect(source.renewWith('{}')).rejects.toThrow('no');
+    expect(await source.get()).toBe(tokenUntil(600));
+  });
+
   it('asks the host once for requests at the same time', async () => {
     let asked = 0;
     const source = makeTokenSource(

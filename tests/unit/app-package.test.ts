@@ -4,7 +4,8 @@ import { parseEnv } from 'node:util';
 import sharp from 'sharp';
 import { PATIENT_WAITING } from '../../api/outside/graph/activity-feed.ts';
 import { CHAT_PERMISSIONS } from '../../api/outside/graph/install-app.ts';
-import { readCommand } from '../../bot/activities/commands.ts';
+import { readCommand } from '../../bot/activities/read-command.ts';
+import { SEARCH_PARAMETER, SEARCHES } from '../../bot/activities/message-extension.ts';
 import { buildAppPackage } from '../../infra/package/build-app-package.ts';
 import { checkManifest } from '../../infra/package/check-manifest.ts';
 import { fillVariables } from '../../infra/package/fill-variables.ts';
@@ -14,7 +15,7 @@ import type { Json } from '../support/json.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = path.join(root, 'appPackage');
-const example = parseEnv(readFileSync(path.join(root, 'infra/azure/env/.env.example'), 'utf8'));
+const example = parseEnv(readFileSync(path.join(root, 'infra/azure/env/.env.production.example'), 'utf8'));
 const template = (): unknown => JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8'));
 const manifest = (): Json => fillVariables(template(), example);
 
@@ -38,7 +39,11 @@ describe('the manifest', () => {
 
   it('asks for what an installation in a meeting’s chat consents to, no more and no less', () => {
     const asked = manifest().authorization.permissions.resourceSpecific;
-    expect(asked).toEqual(CHAT_PERMISSIONS.map((name) => ({ name, type: 'Application' })));
+    const consented = CHAT_PERMISSIONS.map(({ permissionValue, permissionType }) => [
+      permissionValue,
+      permissionType,
+    ]);
+    expect(asked.map(({ name, type }: Json) => [name, type.toLowerCase()])).toEqual(consented);
   });
 
   it('declares the activity that an arrival alert is sent as', () => {
@@ -62,7 +67,7 @@ describe('the manifest', () => {
   it('offers only commands that the bot knows, and in a group only help', () => {
     const [personal, group] = manifest().bots[0].commandLists;
     for (const { title } of [...personal.commands, ...group.commands]) expect(readCommand(title)).toBe(title);
-    expect(personal.commands).toHaveLength(5);
+    expect(personal.commands).toHaveLength(6);
     expect(group).toMatchObject({ scopes: ['team', 'groupChat'], commands: [{ title: 'help' }] });
   });
 
@@ -75,10 +80,10 @@ describe('the manifest', () => {
     );
   });
 
-  it('has one more for meetings, in the side panel and nowhere else, without a page: it shows the meeting’s appointment', () => {
+  it('has one more for meetings, in the side panel and on the stage, without a page: it shows the meeting’s appointment', () => {
     const [panel, ...others] = manifest().staticTabs.filter((tab: Json) => tab.scopes.includes('groupChat'));
     expect(others).toEqual([]);
-    expect(panel).toMatchObject({ scopes: ['groupChat'], context: ['meetingSidePanel'] });
+    expect(panel).toMatchObject({ scopes: ['groupChat'], context: ['meetingSidePanel', 'meetingStage'] });
     expect(new URL(panel.contentUrl).hash).toBe('');
   });
 
@@ -87,10 +92,35 @@ describe('the manifest', () => {
     expect(new URL(today.contentUrl).hash).toBe('');
   });
 
-  it('asks for no more than to hear of meetings and of who is in them', () => {
+  it('is added to a channel, a chat or a meeting by its configuration page', () => {
+    const [tab, ...others] = manifest().configurableTabs;
+    expect(others).toEqual([]);
+    expect(tab).toMatchObject({
+      canUpdateConfiguration: true,
+      scopes: ['team', 'groupChat'],
+      context: ['channelTab', 'privateChatTab', 'meetingChatTab', 'meetingDetailsTab'],
+    });
+    const stray = {
+      ...manifest(),
+      configurableTabs: [{ ...tab, configurationUrl: 'https://elsewhere.example/' }],
+    };
+    expect(() => checkManifest(stray)).toThrow('https://elsewhere.example/ is not https on one of the valid');
+  });
+
+  it('offers each search of the bot in the message box, by the names that the bot knows', () => {
+    const [{ botId, commands }] = manifest().composeExtensions;
+    expect(botId).toBe(example['BOT_APP_ID']);
+    expect(commands.map(({ id }: Json) => id)).toEqual(Object.keys(SEARCHES));
+    for (const { parameters } of commands) {
+      expect(parameters.map(({ name }: Json) => name)).toEqual([SEARCH_PARAMETER]);
+    }
+  });
+
+  it('asks for no more than to hear of meetings and of who is in them, and to be put on the stage', () => {
     expect(manifest().authorization.permissions.resourceSpecific).toEqual([
       { name: 'OnlineMeeting.ReadBasic.Chat', type: 'Application' },
       { name: 'OnlineMeetingParticipant.Read.Chat', type: 'Application' },
+      { name: 'MeetingStage.Write.Chat', type: 'Delegated' },
     ]);
     expect(manifest().permissions).toBeUndefined();
     expect(manifest().devicePermissions).toBeUndefined();

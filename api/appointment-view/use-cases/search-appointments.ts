@@ -47,7 +47,8 @@ export function makeSearchAppointments(deps: {
   });
 }
 
-function readWhose(search: AppointmentSearch): WhosePatient {
+/** Whom a search means. @throws Refusal nhs-number-not-valid */
+export function readWhose(search: AppointmentSearch): WhosePatient {
   if ('patientId' in search) return { patientId: asId<'Patient'>(search.patientId) };
   if ('nhsNumber' in search) {
     const nhsNumber = parseNhsNumber(search.nhsNumber);

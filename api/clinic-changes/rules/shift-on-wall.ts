@@ -53,7 +53,8 @@ export function shiftSession(
 
 /**
  * Where an appointment begins after the shift. Its patient's part keeps its time on the wall; what comes before keeps
- * its length.
+ * its length. Of a time that the wall shows twice it is the second where the appointment is as far on as that, else the
+ * first.
  */
 export function shiftAppointment(
   appointment: { startsAt: Temporal.Instant; patientStartsAt: Temporal.Instant },
@@ -62,8 +63,12 @@ export function shiftAppointment(
   now: Temporal.Instant,
 ): Temporal.Instant | { problem: ShiftProblem } {
   const before = appointment.patientStartsAt.toZonedDateTimeISO(timeZone).toPlainDateTime();
-  const patientStartsAt = instantOnWall(before.add({ days, minutes }), timeZone);
-  if (patientStartsAt === undefined) return { problem: 'time-does-not-exist' };
+  const wall = before.add({ days, minutes });
+  const first = instantOnWall(wall, timeZone, 'earlier');
+  const second = instantOnWall(wall, timeZone, 'later');
+  if (first === undefined || second === undefined) return { problem: 'time-does-not-exist' };
+  const apart = appointment.patientStartsAt.add({ hours: 24 * days, minutes });
+  const patientStartsAt = Temporal.Instant.compare(apart, second) >= 0 ? second : first;
   const startsAt = patientStartsAt.subtract(appointment.patientStartsAt.since(appointment.startsAt));
   return Temporal.Instant.compare(startsAt, now) <= 0 ? { problem: 'new-time-in-past' } : startsAt;
 }

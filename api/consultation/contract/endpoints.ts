@@ -4,7 +4,7 @@ import { CLINIC_STAFF } from '../../kernel/contract/roles.ts';
 import type { AdmitAll, AdmitParticipant, NotLeft } from './admit-participant.ts';
 import type { EndConsultation, EndDoubts } from './end-consultation.ts';
 import type { Respond } from './respond.ts';
-import type { WaysIn } from './ways-in.ts';
+import type { ConsentNeeded, WaysIn } from './ways-in.ts';
 import type { AnswerWish } from '../../wishes/contract/wishes.ts';
 
 /** Something done to one appointment on its day. */
@@ -54,7 +54,7 @@ export const admitAll = endpoint<OfAppointment & { body: AdmitAll; refusesWith: 
   path: '/api/appointments/:appointmentId/admissions',
 });
 
-export const findWaysIn = endpoint<{ answer: WaysIn }>({
+export const findWaysIn = endpoint<{ answer: WaysIn; refusesWith: ConsentNeeded }>({
   operationId: 'findWaysIn',
   summary:
     'Asks Teams for the links by which visitors join without an app, for today’s meetings that the caller organises',

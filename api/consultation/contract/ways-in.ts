@@ -8,3 +8,10 @@ export const waysInSchema = z.strictObject({
   missing: z.int(),
 });
 export type WaysIn = z.infer<typeof waysInSchema>;
+
+/** What Microsoft asks the person for before Confer may ask on their behalf. */
+export const consentNeededSchema = z.strictObject({
+  /** Of a conditional access policy, as JSON: to be given when the next token is asked for. Left out: consent is enough. */
+  claims: z.string().optional(),
+});
+export type ConsentNeeded = z.infer<typeof consentNeededSchema>;

@@ -3,6 +3,7 @@ import type { AppointmentRecord } from '../../appointments/ports/appointment-sto
 import type { Actor } from '../../kernel/actors/actor.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Now } from '../../kernel/clock.ts';
+import type { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { FindVisitorLink, VisitorLinkSearch } from '../../meetings/use-cases/find-visitor-link.ts';
 import { findWaysIn } from '../contract/endpoints.ts';
@@ -27,6 +28,7 @@ interface Deps {
  * Asks Teams for the links of the day while the organiser is there: Graph gives them to nobody else, so a colleague who
  * lets somebody in later finds the link ready. Asking again changes nothing. It stops where
  * asking for the next one would end the same way.
+ * @throws Refusal consent-needed when Microsoft asks the person for something first; what was found before is kept
  */
 export function makeFindWaysIn(deps: Deps) {
   return useCase(findWaysIn, async (actor) => {
@@ -34,11 +36,17 @@ export function makeFindWaysIn(deps: Deps) {
       listWithoutLink(stores, actor, deps.now()),
     );
     let found = 0;
+    const refusals: Refusal[] = [];
     for (const { appointmentId } of wanted.slice(0, AT_MOST)) {
-      const answer = await deps.findVisitorLink(actor, { appointmentId });
+      const answer = await deps.findVisitorLink(actor, {
+        appointmentId,
+        onConsentNeeded: (refusal) => refusals.push(refusal),
+      });
       if (answer === 'found') found += 1;
       if (IN_VAIN.includes(answer)) break;
     }
+    const [consentNeeded] = refusals;
+    if (consentNeeded !== undefined) throw consentNeeded;
     return { found, missing: wanted.length - found };
   });
 }

@@ -1,13 +1,21 @@
 import type { Actor } from './actor.ts';
-import type { ParticipantId, PractitionerId, SlotOfferId, TabletSignInId } from '../rules/id.ts';
+import type {
+  OwnWordsRequestId,
+  ParticipantId,
+  PractitionerId,
+  SlotOfferId,
+  TabletSignInId,
+} from '../rules/id.ts';
 
 /** A member of staff, by what stays when their roles change. `Actor` is one who is signed in, with all they may do. */
 export interface StaffActor {
   kind: 'staff';
   practitionerId: PractitionerId;
 }
-/** A patient or a proxy who came in by a link of theirs: that of an appointment, or that of an offer. */
-export type LinkActor = { kind: 'link' } & ({ participantId: ParticipantId } | { offerId: SlotOfferId });
+/** A patient or a proxy who came in by a link of theirs: that of an appointment, of an offer, or that asks for their words. */
+export type LinkActor = { kind: 'link' } & (
+  { participantId: ParticipantId } | { offerId: SlotOfferId } | { ownWordsRequestId: OwnWordsRequestId }
+);
 /** A care home's tablet, on the day for which it is signed in. */
 export interface TabletActor {
   kind: 'tablet';
@@ -34,13 +42,14 @@ export function staffActor({ practitionerId }: Pick<Actor, 'practitionerId'>): S
   return { kind: 'staff', practitionerId };
 }
 
-/** `staff:…`, `participant:…`, `offer:…`, `tablet:…`, `system:…` or `confer:clinic-change for staff:…`: ids, never a name. */
+/** `staff:…`, `participant:…`, `offer:…`, `own-words:…`, `tablet:…`, `system:…` or `confer:clinic-change for staff:…`: ids, never a name. */
 export function actorText(actor: AnyActor): string {
   switch (actor.kind) {
     case 'staff':
       return `staff:${actor.practitionerId}`;
     case 'link':
-      return 'participantId' in actor ? `participant:${actor.participantId}` : `offer:${actor.offerId}`;
+      if ('participantId' in actor) return `participant:${actor.participantId}`;
+      return 'offerId' in actor ? `offer:${actor.offerId}` : `own-words:${actor.ownWordsRequestId}`;
     case 'tablet':
       return `tablet:${actor.signInId}`;
     case 'system':

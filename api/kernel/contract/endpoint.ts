@@ -72,7 +72,7 @@ interface Always<Types extends EndpointTypes> {
 /** Said in words as well as in types, since types are gone when it runs. */
 type Flag<Types extends EndpointTypes, Name extends 'ifMatch' | 'key'> =
   PartOf<Types, Name> extends never ? { [One in Name]?: never } : { [One in Name]: true };
-/** A table as a file has a name, to which its days are added: `attendance-2026-03-02-to-2026-03-08.csv`. */
+/** A table as a file has a name, to which its days are added where it has some: `attendance-2026-03-02-to-2026-03-08.csv`. */
 export interface TableFile {
   name: string;
   /** CSV: UTF-8, header line first. */

@@ -13,6 +13,7 @@ export const APPENDED_TO = {
   mdt_outcomes: [],
   mdt_confirmations: [],
   mdt_follow_ups: [],
+  own_words: [],
   consent_texts: [],
   attendance: ['written_to_pas_at', 'last_written_to_pas_at', 'pas_encounter_id', 'undone_by', 'undone_at'],
   attendance_outcomes: [],

@@ -32,6 +32,7 @@ export type TabletVisitId = Id<'TabletVisit'>;
 export type MdtId = Id<'Mdt'>;
 export type MdtMeetingId = Id<'MdtMeeting'>;
 export type MdtCaseId = Id<'MdtCase'>;
+export type OwnWordsRequestId = Id<'OwnWordsRequest'>;
 export type PasExceptionId = Id<'PasException'>;
 
 /** Brands a checked uuid. @throws RangeError when it is not a uuid: a bug upstream, the contract checks what people send */

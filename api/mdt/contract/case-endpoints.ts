@@ -8,6 +8,7 @@ import type {
   casesSchema,
   CasesQuery,
   FillInCase,
+  OpenCasesByStatus,
   TriageCase,
   ValueErrors,
 } from './cases.ts';
@@ -17,6 +18,14 @@ export const listMdtCases = endpoint<{ query: CasesQuery; answer: z.infer<typeof
   summary: 'Cases by MDT and status: urgent ones first, then those that were asked for first',
   method: 'GET',
   path: '/api/mdt-cases',
+  roles: EVERYBODY,
+});
+
+export const listOpenMdtCases = endpoint<{ params: { mdtId: string }; answer: OpenCasesByStatus }>({
+  operationId: 'listOpenMdtCases',
+  summary: 'The open cases of an MDT by status: how many, and the first of each',
+  method: 'GET',
+  path: '/api/mdts/:mdtId/open-cases',
   roles: EVERYBODY,
 });
 
@@ -95,6 +104,7 @@ export const finishMdtPreparation = endpoint<{ params: { preparationId: string }
 
 export const caseEndpoints = {
   listMdtCases,
+  listOpenMdtCases,
   getMdtCase,
   askForMdtCase,
   fillInMdtCase,

@@ -6,7 +6,14 @@ import { needsSchema } from '../../patients/contract/needs.ts';
 import { authorityScopesSchema, patientSummarySchema } from '../../patients/contract/patients.ts';
 import { caseClockSchema } from './case-clock.ts';
 import { caseValuesSchema, dataSetSchema } from './data-set.ts';
-import { CASE_STATUSES, MEETING_STATUSES, TAKEN_OFF_HOW, TRIAGES } from '../rules/case-terms.ts';
+import {
+  CASE_STATUSES,
+  MEETING_STATUSES,
+  TAKEN_OFF_HOW,
+  TRIAGES,
+  type CaseStatus,
+} from '../rules/case-terms.ts';
+import { ownWordsSchema } from './own-words.ts';
 import { LONGEST_QUESTION, LONGEST_REASON, LONGEST_TRIAGE_REASON } from './mdt-words.ts';
 
 const question = z
@@ -184,6 +191,8 @@ export const caseCardSchema = caseSummarySchema.extend({
       discussedAt: instant.nullable(),
     }),
   ),
+  /** What the patient says of it in their own words. */
+  ownWords: ownWordsSchema,
 });
 export type CaseCard = z.infer<typeof caseCardSchema>;
 
@@ -200,3 +209,27 @@ export const casesSchema = z.strictObject({
   items: z.array(caseSummarySchema),
   nextCursor: z.string().nullable(),
 });
+
+/** Statuses in which somebody has something to do, in the order of the work. */
+export const OPEN_STATUSES = [
+  'to-triage',
+  'incomplete',
+  'to-list',
+  'listed',
+  'not-ready',
+  'deferred',
+] as const satisfies readonly CaseStatus[];
+/** The cases of an MDT that are still open, under each status. */
+export const openCasesByStatusSchema = z.strictObject({
+  asOf: instant,
+  /** Each of the open statuses, in the order of the work. */
+  sections: z.array(
+    z.strictObject({
+      status: z.enum(OPEN_STATUSES),
+      /** How many there are in all. */
+      total: z.int(),
+      ...casesSchema.shape,
+    }),
+  ),
+});
+export type OpenCasesByStatus = z.infer<typeof openCasesByStatusSchema>;

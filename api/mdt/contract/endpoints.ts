@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import { endpoint } from '../../kernel/contract/endpoint.ts';
 import { CLINIC_PLANNERS, CLINIC_STAFF, EVERYBODY } from '../../kernel/contract/roles.ts';
 import { caseEndpoints } from './case-endpoints.ts';
+import { followUpEndpoints } from './follow-up-endpoints.ts';
+import { ownWordsEndpoints } from './own-words-endpoints.ts';
 import { planningEndpoints } from './planning-endpoints.ts';
 import type {
   CaseType,
@@ -227,6 +229,8 @@ export const mdtEndpoints = {
   setMdtMinutes,
   takeOffMdtList,
   ...caseEndpoints,
+  ...ownWordsEndpoints,
   ...planningEndpoints,
   ...runningEndpoints,
+  ...followUpEndpoints,
 };

@@ -54,6 +54,11 @@ const settings = {
   /** A case that is listed later than this before the start is late. */
   cutOffHours: z.int().min(0, 'At least 0 hours').max(336, 'At most 336 hours, which is two weeks'),
   minutesPerCase: z.int().min(1, 'At least 1 minute').max(60, 'At most 60 minutes'),
+  /**
+   * So many days after a recommendation was confirmed somebody is asked what became of it. Left out: as it was, and 28 of
+   * a new MDT.
+   */
+  followUpDays: z.int().min(1, 'At least 1 day').max(366, 'At most 366 days').optional(),
   /** When it meets. */
   series,
 };
@@ -121,6 +126,7 @@ export const mdtSchema = z.strictObject({
   ),
   cutOffHours: z.int(),
   minutesPerCase: z.int(),
+  followUpDays: z.int(),
   series: z.strictObject({ ...seriesFields, timeZone: z.string() }),
   recurrenceWords: z.string(),
   isActive: z.boolean(),
@@ -157,5 +163,9 @@ export const meetingSummarySchema = z.strictObject({
   caseCount: z.int(),
   /** Of the cases on its list. */
   minutesPlanned: z.int(),
+  /** On its list: added late and flagged, not complete, and things that are still to be prepared. 0 once it is over. */
+  lateCount: z.int(),
+  incompleteCount: z.int(),
+  preparationsOpen: z.int(),
 });
 export type MeetingSummary = z.infer<typeof meetingSummarySchema>;

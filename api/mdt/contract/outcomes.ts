@@ -5,6 +5,7 @@ import { OUTCOME_FIELD_KEYS } from '../rules/outcome-fields.ts';
 import { OUTCOME_STATES } from '../rules/outcome-state.ts';
 import { PRESENCE_SOURCES } from '../rules/presence.ts';
 import { casePatientSchema, valueErrorsSchema } from './cases.ts';
+import { ownWordsVersionSchema } from './own-words.ts';
 import { LONGEST_ACTION, LONGEST_FIELD } from './mdt-words.ts';
 import { because, person, shortRoleSchema } from './running.ts';
 
@@ -57,6 +58,8 @@ export const confirmOutcomeSchema = z.strictObject({
   versions: z.partialRecord(fieldKey, z.int().min(1)),
   /** Why the question has no answer. */
   noAnswerBecause: because.optional(),
+  /** Why the patient's own question has no answer. */
+  noAnswerToPatientBecause: because.optional(),
 });
 export type ConfirmOutcome = z.infer<typeof confirmOutcomeSchema>;
 
@@ -71,6 +74,8 @@ export const outcomeSchema = z.strictObject({
   meetingId: uuid,
   caseId: uuid,
   question: z.string(),
+  /** What the patient said in their own words before the meeting began. */
+  ownWords: ownWordsVersionSchema.nullable(),
   state: z.enum(OUTCOME_STATES),
   /** In the order in which they are shown. */
   fields: z.array(outcomeFieldSchema),
@@ -92,6 +97,9 @@ export const outcomeSchema = z.strictObject({
       confirmedBy: person,
       confirmedAt: instant,
       noAnswerBecause: z.string().nullable(),
+      noAnswerToPatientBecause: z.string().nullable(),
+      /** Of the patient's own words, when it was confirmed; null: they asked nothing. */
+      ownWordsVersion: z.int().nullable(),
       /** What was confirmed; fields that were empty are left out. */
       confirmed: z.array(z.strictObject({ field: fieldKey, value: z.string(), shown: z.string() })),
       isQuorate: z.boolean(),
@@ -163,6 +171,17 @@ export const actionsQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).optional(),
 });
 export type ActionsQuery = z.infer<typeof actionsQuerySchema>;
+const openActionsSchema = z.strictObject({ open: z.int(), overdue: z.int() });
+/** How many actions are not done. */
+export const actionCountsSchema = z.strictObject({
+  /** The reader's own, of whichever MDT. */
+  mine: openActionsSchema,
+  /** Of the MDTs whose cases the reader may see, whoever has to do them. */
+  ofMdts: openActionsSchema,
+  /** Recommendations of which it was asked what became of them: of the reader, and of anybody in these MDTs. */
+  followUps: z.strictObject({ mine: z.int(), ofMdts: z.int() }),
+});
+export type ActionCounts = z.infer<typeof actionCountsSchema>;
 /** What is due first comes first. */
 export const actionsSchema = z.strictObject({
   items: z.array(actionSchema),

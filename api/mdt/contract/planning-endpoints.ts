@@ -1,6 +1,11 @@
-import { endpoint } from '../../kernel/contract/endpoint.ts';
-import { CASE_COORDINATORS, EVERYBODY } from '../../kernel/contract/roles.ts';
-import type { Progress, ProgressQuery } from './progress.ts';
+import { endpoint, type TablePieces } from '../../kernel/contract/endpoint.ts';
+import {
+  CASE_COORDINATORS,
+  EVERYBODY,
+  LINE_OVERSEERS,
+  ORGANISATION_REPORTERS,
+} from '../../kernel/contract/roles.ts';
+import type { OverseenMdts, Progress, ProgressExportQuery, ProgressQuery } from './progress.ts';
 import type { SuggestedOrder } from './suggested-order.ts';
 
 export const suggestMdtOrder = endpoint<{ params: { meetingId: string }; answer: SuggestedOrder }>({
@@ -24,4 +29,21 @@ export const getMdtProgress = endpoint<{
   roles: EVERYBODY,
 });
 
-export const planningEndpoints = { suggestMdtOrder, getMdtProgress };
+export const listOverseenMdts = endpoint<{ answer: OverseenMdts }>({
+  operationId: 'listOverseenMdts',
+  summary: 'The names of all MDTs of the organisation, for those who read figures of the whole of it',
+  method: 'GET',
+  path: '/api/overseen-mdts',
+  roles: ORGANISATION_REPORTERS,
+});
+
+export const exportMdtProgressCsv = endpoint<{ query: ProgressExportQuery; answer: TablePieces }>({
+  operationId: 'exportMdtProgressCsv',
+  summary: 'The same as CSV, a figure a line, with the minutes of each case for those who may see it',
+  method: 'GET',
+  path: '/api/mdt-progress.csv',
+  roles: LINE_OVERSEERS,
+  table: { name: 'mdt-progress', format: 'csv' },
+});
+
+export const planningEndpoints = { suggestMdtOrder, getMdtProgress, listOverseenMdts, exportMdtProgressCsv };

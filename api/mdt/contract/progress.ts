@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant, localDate, uuid } from '../../kernel/contract/scalars.ts';
 import { shownCountSchema } from '../../reports/contract/figures.ts';
+import { caseSummarySchema } from './cases.ts';
 import { meetingSummarySchema, caseTypeSchema } from './mdts.ts';
 
 export const progressQuerySchema = z
@@ -23,6 +24,9 @@ export const progressQuerySchema = z
     { error: 'Choose at most two years', path: ['to'] },
   );
 export type ProgressQuery = z.infer<typeof progressQuerySchema>;
+
+/** Shown of many: all are counted, and all are in the file. */
+export const MOST_PROGRESS_CASES = 100;
 
 const forecast = {
   cases: shownCountSchema,
@@ -81,9 +85,34 @@ export const progressSchema = z.strictObject({
   }),
   /** From asked to ready for the first time. Null: withheld. */
   toReady: minutes.nullable(),
+  /** Not decided, the oldest first, at most 100. Null: withheld. */
+  waiting: z.strictObject({ total: z.int(), items: z.array(caseSummarySchema) }).nullable(),
+  /** Ready for the first time in these days, the slowest first, at most 100. Null: withheld. */
+  slowest: z
+    .array(
+      z.strictObject({
+        caseId: uuid,
+        caseType: z.string(),
+        askedAt: instant,
+        readyAt: instant,
+        minutes: z.int(),
+      }),
+    )
+    .nullable(),
   /** From asked to done, by who had to prepare something, by name. Null: withheld. */
   prepared: z
     .array(minutes.extend({ person: z.strictObject({ practitionerId: uuid, displayName: z.string() }) }))
     .nullable(),
 });
 export type Progress = z.infer<typeof progressSchema>;
+
+export const progressExportQuerySchema = z
+  .strictObject({ mdtId: uuid, from: localDate, to: localDate })
+  .refine(({ from, to }) => from <= to, { error: 'Choose a last day after the first', path: ['to'] });
+export type ProgressExportQuery = z.infer<typeof progressExportQuerySchema>;
+
+/** By service line and name. */
+export const overseenMdtsSchema = z.strictObject({
+  items: z.array(z.strictObject({ mdtId: uuid, name: z.string(), serviceLineName: z.string() })),
+});
+export type OverseenMdts = z.infer<typeof overseenMdtsSchema>;

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
-import { endpoint } from '../../kernel/contract/endpoint.ts';
-import { CASE_DECIDERS, CLINIC_STAFF, EVERYBODY } from '../../kernel/contract/roles.ts';
+import { endpoint, type TablePieces } from '../../kernel/contract/endpoint.ts';
+import { CASE_DECIDERS, CLINIC_STAFF, EVERYBODY, LINE_OVERSEERS } from '../../kernel/contract/roles.ts';
 import type { OutcomeFieldKey } from '../rules/outcome-fields.ts';
 import type {
   Action,
+  ActionCounts,
   actionsSchema,
   ActionsQuery,
   AddAction,
@@ -19,11 +20,13 @@ import type {
   WriteOutcome,
 } from './outcomes.ts';
 import type {
+  CoreAttendanceExportQuery,
   CoreAttendanceQuery,
   CoreAttendanceView,
   MarkPresence,
   MeetingNow,
   Register,
+  RegisterExportQuery,
   SetCurrentCase,
   SignedPanel,
   SignPanel,
@@ -95,6 +98,27 @@ export const getMdtCoreAttendance = endpoint<{
   roles: EVERYBODY,
 });
 
+export const exportMdtRegisterCsv = endpoint<{ query: RegisterExportQuery; answer: TablePieces }>({
+  operationId: 'exportMdtRegisterCsv',
+  summary: 'The register of a meeting as CSV: a line for each person and each case',
+  method: 'GET',
+  path: '/api/mdt-register.csv',
+  roles: LINE_OVERSEERS,
+  table: { name: 'mdt-register', format: 'csv' },
+});
+
+export const exportMdtCoreAttendanceCsv = endpoint<{
+  query: CoreAttendanceExportQuery;
+  answer: TablePieces;
+}>({
+  operationId: 'exportMdtCoreAttendanceCsv',
+  summary: 'How often core members of an MDT came over 12 months, as CSV',
+  method: 'GET',
+  path: '/api/mdt-core-attendance.csv',
+  roles: LINE_OVERSEERS,
+  table: { name: 'mdt-core-attendance', format: 'csv' },
+});
+
 interface OfOutcome {
   params: { meetingId: string; caseId: string };
   answer: Outcome;
@@ -158,6 +182,14 @@ export const listMdtActions = endpoint<{ query: ActionsQuery; answer: z.infer<ty
   roles: EVERYBODY,
 });
 
+export const countMdtActions = endpoint<{ answer: ActionCounts }>({
+  operationId: 'countMdtActions',
+  summary: 'How many actions are not done and how many are overdue: of the reader’s own and of their MDTs',
+  method: 'GET',
+  path: '/api/mdt-action-counts',
+  roles: EVERYBODY,
+});
+
 export const addMdtAction = endpoint<{
   params: { caseId: string };
   body: AddAction;
@@ -218,12 +250,15 @@ export const runningEndpoints = {
   setMdtCurrentCase,
   getMdtRegister,
   getMdtCoreAttendance,
+  exportMdtRegisterCsv,
+  exportMdtCoreAttendanceCsv,
   getMdtOutcome,
   writeMdtOutcome,
   typeInMdtOutcome,
   confirmMdtOutcome,
   followUpMdtOutcome,
   listMdtActions,
+  countMdtActions,
   addMdtAction,
   changeMdtAction,
   finishMdtAction,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  actionCountsSchema,
   actionSchema,
   actionsQuerySchema,
   actionsSchema,
@@ -17,10 +18,12 @@ import {
   writeOutcomeSchema,
 } from './outcomes.ts';
 import {
+  coreAttendanceExportQuerySchema,
   coreAttendanceQuerySchema,
   coreAttendanceSchema,
   markPresenceSchema,
   meetingNowSchema,
+  registerExportQuerySchema,
   registerSchema,
   setCurrentCaseSchema,
   signedPanelSchema,
@@ -35,6 +38,8 @@ export const runningSchemas = {
   setMdtCurrentCase: { body: setCurrentCaseSchema, answer: meetingNowSchema },
   getMdtRegister: { answer: registerSchema },
   getMdtCoreAttendance: { query: coreAttendanceQuerySchema, answer: coreAttendanceSchema },
+  exportMdtRegisterCsv: { query: registerExportQuerySchema },
+  exportMdtCoreAttendanceCsv: { query: coreAttendanceExportQuerySchema },
   getMdtOutcome: { answer: outcomeSchema },
   writeMdtOutcome: {
     params: outcomeFieldParamsSchema,
@@ -50,6 +55,7 @@ export const runningSchemas = {
   },
   followUpMdtOutcome: { body: followUpOutcomeSchema, answer: outcomeSchema },
   listMdtActions: { query: actionsQuerySchema, answer: actionsSchema },
+  countMdtActions: { answer: actionCountsSchema },
   addMdtAction: { body: addActionSchema, answer: actionSchema },
   changeMdtAction: { body: changeActionSchema, answer: actionSchema },
   finishMdtAction: { answer: actionSchema },

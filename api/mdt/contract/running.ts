@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, uuid } from '../../kernel/contract/scalars.ts';
+import { instant, localDate, uuid } from '../../kernel/contract/scalars.ts';
 import { roleCodeSchema } from '../../staff/contract/staff.ts';
 import { MEETING_STATUSES } from '../rules/case-terms.ts';
 import { OUTCOME_STATES } from '../rules/outcome-state.ts';
@@ -162,6 +162,7 @@ const shareSchema = z.strictObject({
 
 export const coreAttendanceSchema = z.strictObject({
   mdtId: uuid,
+  mdtName: z.string(),
   firstDay: z.string(),
   lastDay: z.string(),
   /** Per cent. */
@@ -184,6 +185,11 @@ export const coreAttendanceSchema = z.strictObject({
 export type CoreAttendanceView = z.infer<typeof coreAttendanceSchema>;
 export const coreAttendanceQuerySchema = z.strictObject({
   /** Of the 12 months; today when it is left out. */
-  lastDay: z.iso.date().optional(),
+  lastDay: localDate.optional(),
 });
 export type CoreAttendanceQuery = z.infer<typeof coreAttendanceQuerySchema>;
+
+export const registerExportQuerySchema = z.strictObject({ meetingId: uuid });
+export type RegisterExportQuery = z.infer<typeof registerExportQuerySchema>;
+export const coreAttendanceExportQuerySchema = coreAttendanceQuerySchema.extend({ mdtId: uuid });
+export type CoreAttendanceExportQuery = z.infer<typeof coreAttendanceExportQuerySchema>;

@@ -5,9 +5,16 @@ import {
   casesQuerySchema,
   casesSchema,
   fillInCaseSchema,
+  openCasesByStatusSchema,
   triageCaseSchema,
   valueErrorsSchema,
 } from './cases.ts';
+import {
+  askedFollowUpsSchema,
+  followUpRatesQuerySchema,
+  followUpRatesSchema,
+  followUpsQuerySchema,
+} from './follow-ups.ts';
 import {
   caseTypeSchema,
   changeCaseTypeSchema,
@@ -29,7 +36,13 @@ import {
   setMinutesSchema,
   takeOffSchema,
 } from './meetings.ts';
-import { progressQuerySchema, progressSchema } from './progress.ts';
+import { askForOwnWordsSchema, ownWordsSchema, writeDownOwnWordsSchema } from './own-words.ts';
+import {
+  overseenMdtsSchema,
+  progressExportQuerySchema,
+  progressQuerySchema,
+  progressSchema,
+} from './progress.ts';
 import { suggestedOrderSchema } from './suggested-order.ts';
 import { finishMeetingSchema, openCasesSchema } from './running.ts';
 import { runningSchemas } from './running-schemas.ts';
@@ -53,13 +66,22 @@ export const mdtSchemas = {
   setMdtMinutes: { body: setMinutesSchema, answer: meetingSchema },
   takeOffMdtList: { body: takeOffSchema, answer: meetingSchema },
   getMdtProgress: { query: progressQuerySchema, answer: progressSchema },
+  listOverseenMdts: { answer: overseenMdtsSchema },
+  exportMdtProgressCsv: { query: progressExportQuerySchema },
   suggestMdtOrder: { answer: suggestedOrderSchema },
   listMdtCases: { query: casesQuerySchema, answer: casesSchema },
+  listOpenMdtCases: { answer: openCasesByStatusSchema },
   getMdtCase: { answer: caseCardSchema },
   askForMdtCase: { body: askForCaseSchema, answer: caseCardSchema, refusesWith: valueErrorsSchema },
   fillInMdtCase: { body: fillInCaseSchema, answer: caseCardSchema, refusesWith: valueErrorsSchema },
   triageMdtCase: { body: triageCaseSchema, answer: caseCardSchema },
   askForMdtPreparation: { body: askForPreparationSchema, answer: caseCardSchema },
   finishMdtPreparation: { answer: caseCardSchema },
+  askForMdtOwnWords: { body: askForOwnWordsSchema, answer: ownWordsSchema },
+  withdrawMdtOwnWordsLink: { answer: ownWordsSchema },
+  writeDownMdtOwnWords: { body: writeDownOwnWordsSchema, answer: ownWordsSchema },
   ...runningSchemas,
+  listMdtFollowUps: { query: followUpsQuerySchema, answer: askedFollowUpsSchema },
+  getMdtFollowUpRates: { query: followUpRatesQuerySchema, answer: followUpRatesSchema },
+  exportMdtFollowUpRatesCsv: { query: followUpRatesQuerySchema },
 };

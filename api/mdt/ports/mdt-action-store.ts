@@ -26,6 +26,12 @@ export interface ActionRecord extends Omit<ActionFields, 'ownedBy'> {
   version: number;
 }
 
+/** How many are not done, and how many of these were due before a day. */
+interface OpenActions {
+  open: number;
+  overdue: number;
+}
+
 /** What is to be done after meetings. Each change counts the version up. */
 export interface MdtActionStore {
   add(
@@ -43,6 +49,12 @@ export interface MdtActionStore {
   change(actionId: ActionId, fields: ActionFields): Promise<void>;
   setDone(actionId: ActionId, by: PractitionerId, at: Temporal.Instant): Promise<void>;
   reopen(actionId: ActionId, because: string): Promise<void>;
+  /** Somebody's own of whichever MDT, and those of these MDTs. @param today a local date */
+  countOpen(
+    ownedBy: PractitionerId,
+    mdtIds: readonly MdtId[],
+    today: string,
+  ): Promise<{ mine: OpenActions; ofMdts: OpenActions }>;
   /** What is due first comes first. */
   list(filter: {
     /** Of these MDTs; undefined: of any */

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { WhosePatient } from '../../appointments/ports/appointment-store.ts';
 import type { Id, MdtCaseId, MdtId, MdtMeetingId, PatientId, PractitionerId } from '../../kernel/rules/id.ts';
 import type { CaseValues } from '../rules/data-set-field.ts';
 import type { MeetingStatus, TakenOffHow, Triage } from '../rules/case-terms.ts';
@@ -23,7 +24,6 @@ export interface ListingRecord {
   meetingId: MdtMeetingId;
   startsAt: Temporal.Instant;
   meetingStatus: MeetingStatus;
-  finishedAt: Temporal.Instant | undefined;
   takenOff: { at: Temporal.Instant; by: string | undefined; how: TakenOffHow; because: string } | undefined;
 }
 
@@ -44,6 +44,8 @@ export interface NewCase {
 export interface CaseRecord extends Omit<NewCase, 'askedBy'> {
   version: number;
   askedBy: NamedPerson;
+  /** When a meeting that had it on its list was finished; undefined: none was, or something was decided since. */
+  discussedAt: Temporal.Instant | undefined;
   /** The newest. */
   triage: TriageRecord | undefined;
   /** The list that it was put on last. */
@@ -83,6 +85,12 @@ export interface MdtCaseStore {
   }): Promise<CaseRecord[]>;
   /** The latest first. */
   listOfPatient(patientId: PatientId, mdtIds: readonly MdtId[]): Promise<CaseRecord[]>;
+  /** Of the patients whom a search means, the latest first. */
+  listOfPatients(filter: {
+    whose: WhosePatient;
+    mdtIds: readonly MdtId[];
+    limit: number;
+  }): Promise<CaseRecord[]>;
   /** Counts the version up. */
   fillIn(
     caseId: MdtCaseId,

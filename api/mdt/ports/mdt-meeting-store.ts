@@ -88,8 +88,12 @@ export interface MdtMeetingStore {
   /** They never had a case. */
   remove(meetingIds: readonly MdtMeetingId[]): Promise<void>;
   start(meetingId: MdtMeetingId, at: Temporal.Instant): Promise<void>;
-  /** Closes its list as well: what is on it may be on another list from then on. */
+  /** Closes its list as well: what is on it is discussed, and may be on another list from then on. */
   finish(meetingId: MdtMeetingId, at: Temporal.Instant): Promise<void>;
+  /** What is on the lists of several meetings, in no order. */
+  listedCases(
+    meetingIds: readonly MdtMeetingId[],
+  ): Promise<Pick<ListItemRecord, 'meetingId' | 'caseId' | 'isFlagged'>[]>;
   /** What is on the list, by position. */
   listItems(meetingId: MdtMeetingId): Promise<ListItemRecord[]>;
   /** Counts the version of the meeting up. @returns false when the case is on an open list already */

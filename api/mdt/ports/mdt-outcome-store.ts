@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { MdtCaseId, MdtMeetingId, PractitionerId } from '../../kernel/rules/id.ts';
-import type { FollowUpReason, FollowUpResult } from '../rules/follow-up.ts';
+import type { MdtCaseId, MdtId, MdtMeetingId, PatientId, PractitionerId } from '../../kernel/rules/id.ts';
+import type { FollowUp, FollowUpReason, FollowUpResult } from '../rules/follow-up.ts';
 import type { OutcomeFieldKey } from '../rules/outcome-fields.ts';
 import type { FieldVersions } from '../rules/outcome-state.ts';
 import type { PresenceSource } from '../rules/presence.ts';
@@ -34,6 +34,9 @@ export interface ConfirmationRecord {
   confirmedAt: Temporal.Instant;
   versions: FieldVersions;
   noAnswerBecause: string | undefined;
+  noAnswerToPatientBecause: string | undefined;
+  /** Of the patient's own words, when it was confirmed; undefined: they asked nothing. */
+  ownWordsVersion: number | undefined;
   isQuorate: boolean;
   short: readonly ShortRole[];
   present: readonly StampedPerson[];
@@ -45,6 +48,27 @@ export interface FollowUpRecord {
   reason: FollowUpReason | undefined;
   saidBy: NamedPerson;
   saidAt: Temporal.Instant;
+}
+
+/** Somebody was asked what became of a recommendation, and has not said so. */
+export interface FollowUpAsk {
+  meetingId: MdtMeetingId;
+  startsAt: Temporal.Instant;
+  caseId: MdtCaseId;
+  mdtId: MdtId;
+  patientId: PatientId;
+  question: string;
+  /** As it was confirmed last. */
+  recommendation: string;
+  askedOf: NamedPerson;
+  askedAt: Temporal.Instant;
+}
+
+/** A recommendation that was confirmed, with what is known of it. */
+interface Recommendation extends FollowUp {
+  mdtId: MdtId;
+  /** Of the patient's postcode, 1 the most deprived; undefined: not held. */
+  decile: number | undefined;
 }
 
 interface OfCase {
@@ -69,4 +93,20 @@ export interface MdtOutcomeStore {
   addFollowUp(
     one: OfCase & Omit<FollowUpRecord, 'saidBy'> & By<'saidBy'> & { number: number },
   ): Promise<void>;
+  /** One that is asked again has its new time. */
+  askFollowUp(one: OfCase & { askedOf: PractitionerId; askedAt: Temporal.Instant }): Promise<void>;
+  /** What was asked of these MDTs and is not answered, the oldest first. @param askedOf undefined: of anybody */
+  listAsks(filter: {
+    mdtIds: readonly MdtId[];
+    askedOf: PractitionerId | undefined;
+    after: { askedAt: string; meetingId: MdtMeetingId; caseId: MdtCaseId } | undefined;
+    limit: number;
+  }): Promise<FollowUpAsk[]>;
+  /** How many are not answered: those asked of somebody, and all of these MDTs. */
+  countAsks(askedOf: PractitionerId, mdtIds: readonly MdtId[]): Promise<{ mine: number; ofMdts: number }>;
+  /** Those that were confirmed first within this time. */
+  listRecommendations(
+    mdtIds: readonly MdtId[],
+    within: { from: Temporal.Instant; until: Temporal.Instant },
+  ): Promise<Recommendation[]>;
 }

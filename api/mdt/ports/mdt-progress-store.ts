@@ -34,6 +34,14 @@ export interface ProgressCase extends CaseClockRecord {
   triage: Triage | undefined;
 }
 
+/** A case that was ready for the first time. */
+interface ReadyCase {
+  caseId: MdtCaseId;
+  caseTypeId: CaseTypeId;
+  askedAt: Temporal.Instant;
+  readyAt: Temporal.Instant;
+}
+
 interface Within {
   from: Temporal.Instant;
   /** Not included. */
@@ -50,11 +58,8 @@ export interface MdtProgressStore {
   preparing(caseIds: readonly MdtCaseId[]): Promise<{ caseId: MdtCaseId; person: NamedPerson }[]>;
   /** Those that are not decided, and those that were decided within this time, in no order. */
   listCases(mdtId: MdtId, decided: Within): Promise<ProgressCase[]>;
-  /** Of cases that were ready for the first time within this time: when they were asked for and ready. */
-  listReady(
-    mdtId: MdtId,
-    within: Within,
-  ): Promise<{ askedAt: Temporal.Instant; readyAt: Temporal.Instant }[]>;
+  /** Cases that were ready for the first time within this time: when they were asked for and ready. */
+  listReady(mdtId: MdtId, within: Within): Promise<ReadyCase[]>;
   /** What was prepared within this time, by the name of the person who had to. */
   listPrepared(
     mdtId: MdtId,

@@ -21,6 +21,7 @@ export interface MdtFields {
   coreRoles: readonly NeededRole[];
   cutOffHours: number;
   minutesPerCase: number;
+  followUpDays: number;
   series: TemplateRule;
   isActive: boolean;
   madeUntil: string;

@@ -1,5 +1,6 @@
 import type { Stores as AppointmentViewStores } from '../../appointment-view/ports/stores.ts';
 import type { Stores as ClinicStores } from '../../clinics/ports/stores.ts';
+import type { Stores as MessageStores } from '../../messages/ports/stores.ts';
 import type { Stores as SlotStores } from '../../slots/ports/stores.ts';
 import type { MdtCaseStore } from './mdt-case-store.ts';
 import type { MdtMeetingStore } from './mdt-meeting-store.ts';
@@ -8,9 +9,10 @@ import type { MdtActionStore } from './mdt-action-store.ts';
 import type { MdtOutcomeStore } from './mdt-outcome-store.ts';
 import type { MdtPresenceStore } from './mdt-presence-store.ts';
 import type { MdtStore } from './mdt-store.ts';
+import type { OwnWordsStore } from './own-words-store.ts';
 
 /** The stores that mdt uses, within one organisation and one transaction. */
-export interface Stores extends AppointmentViewStores, ClinicStores, SlotStores {
+export interface Stores extends AppointmentViewStores, ClinicStores, SlotStores, MessageStores {
   mdts: MdtStore;
   mdtMeetings: MdtMeetingStore;
   mdtCases: MdtCaseStore;
@@ -18,4 +20,5 @@ export interface Stores extends AppointmentViewStores, ClinicStores, SlotStores 
   mdtPresence: MdtPresenceStore;
   mdtOutcomes: MdtOutcomeStore;
   mdtActions: MdtActionStore;
+  ownWords: OwnWordsStore;
 }

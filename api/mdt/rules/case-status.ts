@@ -1,24 +1,25 @@
-import { isMeetingOver, type CaseStatus, type MeetingStatus, type Triage } from './case-terms.ts';
+import type { CaseStatus, Triage } from './case-terms.ts';
 
-/** What says where a case is. Milliseconds since the epoch. */
+/** What says where a case is. */
 export interface CaseStanding {
   /** The question is there, and all mandatory fields of the newest form. */
   isComplete: boolean;
-  triage: { decision: Triage; at: number } | undefined;
-  /** The list that it was put on last. */
-  listing: { meetingStatus: MeetingStatus; isTakenOff: boolean; finishedAt: number | undefined } | undefined;
+  /** The newest. */
+  triage: Triage | undefined;
+  /** On the list of a meeting that is not over. */
+  isOnOpenList: boolean;
+  /** A meeting that had it on its list was finished, and nothing was decided since. */
+  isDiscussed: boolean;
 }
 
 /**
  * Where a case is. On a list counts first, since the meeting will come to it whatever was decided meanwhile. A decision
  * after the meeting in which it was discussed begins anew.
  */
-export function caseStatus({ isComplete, triage, listing }: CaseStanding): CaseStatus {
-  const isOn = listing?.isTakenOff === false;
-  if (isOn && !isMeetingOver(listing.meetingStatus)) return 'listed';
-  const discussedAt = isOn && listing.meetingStatus === 'finished' ? listing.finishedAt : undefined;
-  if (discussedAt !== undefined && (triage === undefined || triage.at <= discussedAt)) return 'discussed';
-  switch (triage?.decision) {
+export function caseStatus({ isComplete, triage, isOnOpenList, isDiscussed }: CaseStanding): CaseStatus {
+  if (isOnOpenList) return 'listed';
+  if (isDiscussed) return 'discussed';
+  switch (triage) {
     case 'standard-of-care':
       return 'standard-of-care';
     case 'not-ready':

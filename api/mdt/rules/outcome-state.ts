@@ -29,20 +29,34 @@ export function outcomeState(texts: FieldTexts, confirmed: FieldVersions | undef
 }
 
 export type ConfirmGate =
-  'changed-meanwhile' | 'mdt-recommendation-missing' | 'mdt-answer-missing' | 'mdt-answer-is-there';
+  | 'changed-meanwhile'
+  | 'mdt-recommendation-missing'
+  | 'mdt-answer-missing'
+  | 'mdt-answer-is-there'
+  | 'mdt-patient-answer-missing'
+  | 'mdt-patient-answer-is-there'
+  | 'mdt-patient-asked-nothing';
 
 /**
  * What keeps an outcome from being confirmed: somebody has written in it since it was read, there is no recommendation, or
- * the clinical question has neither an answer nor a reason why not. Undefined: nothing does.
+ * the clinical question, or the patient's own where there is one, has neither an answer nor a reason why not. Undefined:
+ * nothing does.
  */
 export function confirmGate(asked: {
   texts: FieldTexts;
   read: FieldVersions;
   noAnswerBecause: string | undefined;
+  /** Whether the patient asked the team something before the meeting began. */
+  hasPatientAsked: boolean;
+  noAnswerToPatientBecause: string | undefined;
 }): ConfirmGate | undefined {
   const isWritten = (field: OutcomeFieldKey): boolean => (asked.texts[field]?.value ?? '') !== '';
   if (!isSameVersions(versionsOf(asked.texts), asked.read)) return 'changed-meanwhile';
   if (!isWritten('recommendation')) return 'mdt-recommendation-missing';
-  if (isWritten('answer')) return asked.noAnswerBecause === undefined ? undefined : 'mdt-answer-is-there';
-  return asked.noAnswerBecause === undefined ? 'mdt-answer-missing' : undefined;
+  if (isWritten('answer') && asked.noAnswerBecause !== undefined) return 'mdt-answer-is-there';
+  if (!isWritten('answer') && asked.noAnswerBecause === undefined) return 'mdt-answer-missing';
+  const hasReason = asked.noAnswerToPatientBecause !== undefined;
+  if (!asked.hasPatientAsked) return hasReason ? 'mdt-patient-asked-nothing' : undefined;
+  if (isWritten('answer-to-patient')) return hasReason ? 'mdt-patient-answer-is-there' : undefined;
+  return hasReason ? undefined : 'mdt-patient-answer-missing';
 }

@@ -34,7 +34,6 @@ export interface ListingRow {
   meeting_id: MdtMeetingId;
   starts_at: Temporal.Instant;
   meeting_status: MeetingStatus;
-  finished_at: Temporal.Instant | null;
   taken_off_at: Temporal.Instant | null;
   taken_off_by_name: string | null;
   taken_off_how: TakenOffHow | null;
@@ -47,7 +46,7 @@ export const PEOPLE_OF_TRIAGE = `
   LEFT JOIN practitioners o ON o.org_id = $1 AND o.practitioner_id = t.owned_by
   LEFT JOIN practitioners d ON d.org_id = $1 AND d.practitioner_id = t.decided_by`;
 
-export const LISTING = `e.meeting_id, e.starts_at, e.status AS meeting_status, e.finished_at, i.taken_off_at,
+export const LISTING = `e.meeting_id, e.starts_at, e.status AS meeting_status, i.taken_off_at,
     f.display_name AS taken_off_by_name, i.taken_off_how, i.taken_off_because`;
 export const MEETING_OF_LISTING = `
   LEFT JOIN mdt_meetings e ON e.org_id = $1 AND e.meeting_id = i.meeting_id
@@ -68,7 +67,6 @@ export function toListing(row: ListingRow): ListingRecord {
     meetingId: row.meeting_id,
     startsAt: row.starts_at,
     meetingStatus: row.meeting_status,
-    finishedAt: row.finished_at ?? undefined,
     takenOff:
       at === null || how === null || because === null
         ? undefined
@@ -136,7 +134,7 @@ export function makeCaseHistory({ client, orgId }: OrgSession): Pick<MdtCaseStor
       });
       await client.query({
         name: 'mdt-case-triage',
-        text: `UPDATE mdt_cases SET version = version + 1, triage = $3, triaged_at = $4
+        text: `UPDATE mdt_cases SET version = version + 1, triage = $3, triaged_at = $4, discussed_at = NULL
           WHERE org_id = $1 AND case_id = $2`,
         values: [orgId, caseId, decision, timestamptz(decidedAt)],
       });

@@ -93,6 +93,20 @@ export function makeMdtActionStore({ client, orgId }: OrgSession): MdtActionStor
         actionId,
         because,
       ]),
+    countOpen: async (ownedBy, mdtIds, today) => {
+      const { rows } = await client.query<Record<'mine' | 'mine_late' | 'ofs' | 'ofs_late', number>>({
+        name: 'mdt-actions-count',
+        text: `SELECT count(*) FILTER (WHERE owned_by = $2)::int AS mine,
+            count(*) FILTER (WHERE owned_by = $2 AND due_on < $4::date)::int AS mine_late,
+            count(*) FILTER (WHERE mdt_id = ANY ($3))::int AS ofs,
+            count(*) FILTER (WHERE mdt_id = ANY ($3) AND due_on < $4::date)::int AS ofs_late
+          FROM mdt_actions
+          WHERE org_id = $1 AND done_at IS NULL AND (owned_by = $2 OR mdt_id = ANY ($3))`,
+        values: [orgId, ownedBy, mdtIds, today],
+      });
+      const { mine = 0, mine_late = 0, ofs = 0, ofs_late = 0 } = rows[0] ?? {};
+      return { mine: { open: mine, overdue: mine_late }, ofMdts: { open: ofs, overdue: ofs_late } };
+    },
     list: ({ mdtIds, caseId, ownedBy, isDone, dueBefore, after, limit }) =>
       read(
         'mdt-actions',

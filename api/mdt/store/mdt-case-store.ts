@@ -1,4 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { WhosePatient } from '../../appointments/ports/appointment-store.ts';
+import { holdsWords } from '../../kernel/database/holds-words.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
 import type { MdtCaseId, MdtId, PatientId, PractitionerId } from '../../kernel/rules/id.ts';
@@ -35,12 +37,13 @@ type CaseRow = OrNothing<TriageRow> &
     data_set_version: number;
     data: CaseValues;
     first_ready_at: Temporal.Instant | null;
+    discussed_at: Temporal.Instant | null;
     preparations_open: number;
   };
 
 const SELECT = `
   SELECT c.case_id, c.mdt_id, c.case_type_id, c.patient_id, c.version, c.question, c.is_urgent, c.asked_by,
-    a.display_name AS asked_by_name, c.asked_at, c.data_set_version, c.data, c.first_ready_at, ${TRIAGE}, ${LISTING},
+    a.display_name AS asked_by_name, c.asked_at, c.data_set_version, c.data, c.first_ready_at, c.discussed_at, ${TRIAGE}, ${LISTING},
     (SELECT count(*)::int FROM mdt_preparations r
       WHERE r.org_id = $1 AND r.case_id = c.case_id AND r.done_at IS NULL) AS preparations_open
   FROM mdt_cases c
@@ -58,14 +61,12 @@ const SELECT = `
 
 const OPEN = `EXISTS (SELECT FROM mdt_list_items x WHERE x.org_id = $1 AND x.case_id = c.case_id
   AND x.taken_off_at IS NULL AND x.closed_at IS NULL)`;
-/** Whatever was decided after the meeting begins anew. */
-const DISCUSSED = `EXISTS (SELECT FROM mdt_list_items x WHERE x.org_id = $1 AND x.case_id = c.case_id
-  AND x.taken_off_at IS NULL AND x.closed_at >= coalesce(c.triaged_at, x.closed_at))`;
+const DISCUSSED = 'c.discussed_at IS NOT NULL';
 const STAGES: Readonly<Record<CaseStage, string>> = {
   any: 'true',
   'on-open-list': OPEN,
-  discussed: DISCUSSED,
-  neither: `NOT ${OPEN} AND NOT ${DISCUSSED}`,
+  discussed: `NOT ${OPEN} AND ${DISCUSSED}`,
+  neither: `NOT ${OPEN} AND NOT (${DISCUSSED})`,
 };
 
 const toCase = (row: CaseRow): CaseRecord => ({
@@ -81,6 +82,7 @@ const toCase = (row: CaseRow): CaseRecord => ({
   dataSetVersion: row.data_set_version,
   values: row.data,
   firstReadyAt: row.first_ready_at ?? undefined,
+  discussedAt: row.discussed_at ?? undefined,
   // a left join gives all of a row or nothing of it
   triage: row.decision === null ? undefined : toTriage(row as TriageRow),
   listing: row.meeting_id === null ? undefined : toListing(row as ListingRow),
@@ -94,10 +96,26 @@ type OfCases =
   | 'listByIds'
   | 'list'
   | 'listOfPatient'
+  | 'listOfPatients'
   | 'fillIn'
   | 'lockNeverReady'
   | 'setFirstReady'
   | 'giveAll';
+
+/** A statement of its own for each way to search, since each takes another index. Values are `$4` and the next. */
+function patientsMeant(whose: WhosePatient): { name: string; patients: string; values: unknown[] } {
+  if ('patientId' in whose) return { name: 'id', patients: '= $4', values: [whose.patientId] };
+  const among = (condition: string): string =>
+    `IN (SELECT p.patient_id FROM patients p WHERE p.org_id = $1 AND ${condition})`;
+  if ('nhsNumber' in whose) {
+    return { name: 'nhs-number', patients: among('p.nhs_number = $4'), values: [whose.nhsNumber] };
+  }
+  const { words, birthDate } = whose;
+  const named = holdsWords('p.name_search', '$4');
+  return birthDate === undefined
+    ? { name: 'name', patients: among(named), values: [words] }
+    : { name: 'birth-date', patients: among(`p.birth_date = $5 AND ${named}`), values: [words, birthDate] };
+}
 
 function makeCases({ client, orgId }: OrgSession): Pick<MdtCaseStore, OfCases> {
   const read = async (name: string, more: string, values: unknown[]): Promise<CaseRecord[]> => {
@@ -153,6 +171,14 @@ function makeCases({ client, orgId }: OrgSession): Pick<MdtCaseStore, OfCases> {
         'AND c.patient_id = $2 AND c.mdt_id = ANY ($3) ORDER BY c.asked_at DESC, c.case_id DESC',
         [patientId, mdtIds],
       ),
+    listOfPatients: ({ whose, mdtIds, limit }) => {
+      const { name, patients, values } = patientsMeant(whose);
+      return read(
+        `mdt-cases-of-patients-by-${name}`,
+        `AND c.patient_id ${patients} AND c.mdt_id = ANY ($2) ORDER BY c.asked_at DESC, c.case_id DESC LIMIT $3`,
+        [mdtIds, limit, ...values],
+      );
+    },
     fillIn: async (caseId, { question, isUrgent, dataSetVersion, values, firstReadyAt }) => {
       await client.query({
         name: 'mdt-case-fill-in',

@@ -60,7 +60,7 @@ const toMeeting = (row: MeetingRow): MeetingRecord => ({
 });
 
 type OfMeetings = Exclude<keyof MdtMeetingStore, OfList>;
-type OfList = 'listItems' | 'addItem' | 'setOrder' | 'setMinutes' | 'takeOff';
+type OfList = 'listedCases' | 'listItems' | 'addItem' | 'setOrder' | 'setMinutes' | 'takeOff';
 
 function makeMeetings({ client, orgId }: OrgSession): Pick<MdtMeetingStore, OfMeetings> {
   const read = async (name: string, more: string, values: unknown[]): Promise<MeetingRecord[]> => {
@@ -157,6 +157,12 @@ function makeMeetings({ client, orgId }: OrgSession): Pick<MdtMeetingStore, OfMe
         text: `UPDATE mdt_list_items SET closed_at = $3 WHERE org_id = $1 AND meeting_id = $2 AND taken_off_at IS NULL`,
         values: [orgId, meetingId, timestamptz(at)],
       });
+      await client.query({
+        name: 'mdt-meeting-cases-discussed',
+        text: `UPDATE mdt_cases SET discussed_at = $3 WHERE org_id = $1 AND case_id IN (SELECT x.case_id
+          FROM mdt_list_items x WHERE x.org_id = $1 AND x.meeting_id = $2 AND x.taken_off_at IS NULL)`,
+        values: [orgId, meetingId, timestamptz(at)],
+      });
     },
   };
 }
@@ -205,6 +211,19 @@ function makeList({ client, orgId }: OrgSession): Pick<MdtMeetingStore, OfList> 
     });
   };
   return {
+    listedCases: async (meetingIds) => {
+      const { rows } = await client.query<Pick<ItemRow, 'meeting_id' | 'case_id' | 'is_flagged'>>({
+        name: 'mdt-listed-cases',
+        text: `SELECT meeting_id, case_id, is_flagged FROM mdt_list_items
+          WHERE org_id = $1 AND meeting_id = ANY ($2) AND taken_off_at IS NULL`,
+        values: [orgId, meetingIds],
+      });
+      return rows.map((row) => ({
+        meetingId: row.meeting_id,
+        caseId: row.case_id,
+        isFlagged: row.is_flagged,
+      }));
+    },
     listItems: async (meetingId) => {
       const { rows } = await client.query<ItemRow>({
         name: 'mdt-list-items',

@@ -7,6 +7,7 @@ import type { FollowUpReason, FollowUpResult } from '../rules/follow-up.ts';
 import type { OutcomeFieldKey } from '../rules/outcome-fields.ts';
 import type { FieldVersions } from '../rules/outcome-state.ts';
 import type { ShortRole } from '../rules/quorum.ts';
+import { makeFollowUpAsks } from './follow-up-asks.ts';
 
 interface Someone {
   person_id: PractitionerId;
@@ -29,6 +30,8 @@ interface ConfirmationRow extends Someone {
   confirmed_at: Temporal.Instant;
   versions: FieldVersions;
   no_answer_because: string | null;
+  no_answer_to_patient_because: string | null;
+  own_words_version: number | null;
   is_quorate: boolean;
   short: ShortRole[];
   present: StampedPerson[];
@@ -84,13 +87,15 @@ function makeFields({ client, orgId }: OrgSession): Pick<MdtOutcomeStore, OfFiel
   };
 }
 
-function makeDecisions({ client, orgId }: OrgSession): Omit<MdtOutcomeStore, OfFields> {
+type OfDecisions = 'listConfirmations' | 'addConfirmation' | 'listFollowUps' | 'addFollowUp';
+
+function makeDecisions({ client, orgId }: OrgSession): Pick<MdtOutcomeStore, OfDecisions> {
   return {
     listConfirmations: async (meetingIds, caseId) => {
       const { rows } = await client.query<ConfirmationRow>({
         name: 'mdt-confirmations',
-        text: `SELECT c.meeting_id, c.case_id, c.number, c.confirmed_at, c.versions, c.no_answer_because, c.is_quorate,
-            c.short, c.present, c.confirmed_by AS person_id, p.display_name AS person_name
+        text: `SELECT c.meeting_id, c.case_id, c.number, c.confirmed_at, c.versions, c.no_answer_because,
+            c.no_answer_to_patient_because, c.own_words_version, c.is_quorate, c.short, c.present, c.confirmed_by AS person_id, p.display_name AS person_name
           FROM mdt_confirmations c JOIN practitioners p ON p.org_id = $1 AND p.practitioner_id = c.confirmed_by
           WHERE c.org_id = $1 AND c.meeting_id = ANY ($2) AND ($3::uuid IS NULL OR c.case_id = $3)
           ORDER BY c.meeting_id, c.case_id, c.number`,
@@ -104,6 +109,8 @@ function makeDecisions({ client, orgId }: OrgSession): Omit<MdtOutcomeStore, OfF
         confirmedAt: row.confirmed_at,
         versions: row.versions,
         noAnswerBecause: row.no_answer_because ?? undefined,
+        noAnswerToPatientBecause: row.no_answer_to_patient_because ?? undefined,
+        ownWordsVersion: row.own_words_version ?? undefined,
         isQuorate: row.is_quorate,
         short: row.short,
         present: row.present,
@@ -113,12 +120,13 @@ function makeDecisions({ client, orgId }: OrgSession): Omit<MdtOutcomeStore, OfF
       await client.query({
         name: 'mdt-confirmation-add',
         text: `INSERT INTO mdt_confirmations (org_id, meeting_id, case_id, number, confirmed_by, confirmed_at, versions,
-            no_answer_because, is_quorate, short, present)
-          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+            no_answer_because, is_quorate, short, present, no_answer_to_patient_because, own_words_version)
+          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
         values: [
           ...[orgId, one.meetingId, one.caseId, one.number, one.confirmedBy, timestamptz(one.confirmedAt)],
           ...[JSON.stringify(one.versions), one.noAnswerBecause, one.isQuorate],
           ...[JSON.stringify(one.short), JSON.stringify(one.present)],
+          ...[one.noAnswerToPatientBecause, one.ownWordsVersion],
         ],
       });
     },
@@ -154,5 +162,5 @@ function makeDecisions({ client, orgId }: OrgSession): Omit<MdtOutcomeStore, OfF
 
 /** What meetings decided about cases. */
 export function makeMdtOutcomeStore(session: OrgSession): MdtOutcomeStore {
-  return { ...makeFields(session), ...makeDecisions(session) };
+  return { ...makeFields(session), ...makeDecisions(session), ...makeFollowUpAsks(session) };
 }

@@ -126,13 +126,23 @@ export function makeMdtProgressStore({ client, orgId }: OrgSession): MdtProgress
       }));
     },
     listReady: async (mdtId, { from, until }) => {
-      const { rows } = await client.query<{ asked_at: Temporal.Instant; first_ready_at: Temporal.Instant }>({
+      const { rows } = await client.query<{
+        case_id: MdtCaseId;
+        case_type_id: CaseTypeId;
+        asked_at: Temporal.Instant;
+        first_ready_at: Temporal.Instant;
+      }>({
         name: 'mdt-progress-ready',
-        text: `SELECT asked_at, first_ready_at FROM mdt_cases WHERE org_id = $1 AND mdt_id = $2
+        text: `SELECT case_id, case_type_id, asked_at, first_ready_at FROM mdt_cases WHERE org_id = $1 AND mdt_id = $2
           AND first_ready_at >= $3::timestamptz AND first_ready_at < $4::timestamptz`,
         values: [orgId, mdtId, timestamptz(from), timestamptz(until)],
       });
-      return rows.map((row) => ({ askedAt: row.asked_at, readyAt: row.first_ready_at }));
+      return rows.map((row) => ({
+        caseId: row.case_id,
+        caseTypeId: row.case_type_id,
+        askedAt: row.asked_at,
+        readyAt: row.first_ready_at,
+      }));
     },
     listPrepared: async (mdtId, { from, until }) => {
       const { rows } = await client.query<{

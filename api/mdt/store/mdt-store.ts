@@ -16,6 +16,7 @@ interface MdtRow {
   core_roles: NeededRole[];
   cut_off_hours: number;
   minutes_per_case: number;
+  follow_up_days: number;
   recurrence_rule: string;
   starts_on: string;
   ends_on: string | null;
@@ -33,8 +34,8 @@ interface MdtRow {
 /** Dates in an array would come as text of PostgreSQL's own. */
 const SELECT = `
   SELECT m.mdt_id, m.version, m.service_line_id, l.name AS service_line_name, m.name, m.chaired_by,
-    c.display_name AS chair_name, m.core_roles, m.cut_off_hours, m.minutes_per_case, m.recurrence_rule, m.starts_on,
-    m.ends_on, left(m.opens_at::text, 5) AS opens_at, left(m.closes_at::text, 5) AS closes_at, m.time_zone,
+    c.display_name AS chair_name, m.core_roles, m.cut_off_hours, m.minutes_per_case, m.follow_up_days, m.recurrence_rule,
+    m.starts_on, m.ends_on, left(m.opens_at::text, 5) AS opens_at, left(m.closes_at::text, 5) AS closes_at, m.time_zone,
     m.runs_on_bank_holidays, m.except_dates::text[] AS except_dates, m.extra_dates::text[] AS extra_dates,
     m.made_until, m.is_active,
     coalesce((
@@ -67,6 +68,7 @@ function toMdt(row: MdtRow): MdtRecord {
     coreRoles: row.core_roles,
     cutOffHours: row.cut_off_hours,
     minutesPerCase: row.minutes_per_case,
+    followUpDays: row.follow_up_days,
     series: {
       recurrenceRule: row.recurrence_rule,
       startsOn: row.starts_on,
@@ -101,6 +103,7 @@ const fieldValues = ({ series, ...fields }: MdtFields): unknown[] => [
   series.extraDates,
   fields.madeUntil,
   fields.isActive,
+  fields.followUpDays,
 ];
 
 type OfMdts = 'add' | 'change' | 'findById' | 'lockById' | 'lockByIdUnlessBusy' | 'setMadeUntil' | 'list';
@@ -127,8 +130,8 @@ function makeMdts({ client, orgId }: OrgSession): Pick<MdtStore, OfMdts> {
       const { rowCount } = await client.query(
         `INSERT INTO mdts (org_id, mdt_id, service_line_id, created_by, created_at, name, chaired_by, core_roles,
             cut_off_hours, minutes_per_case, recurrence_rule, starts_on, ends_on, opens_at, closes_at, time_zone,
-            runs_on_bank_holidays, except_dates, extra_dates, made_until, is_active)
-          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+            runs_on_bank_holidays, except_dates, extra_dates, made_until, is_active, follow_up_days)
+          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
           ON CONFLICT (org_id, service_line_id, name_lower) DO NOTHING`,
         [orgId, mdtId, serviceLineId, createdBy, timestamptz(createdAt), ...fieldValues(fields)],
       );
@@ -141,7 +144,7 @@ function makeMdts({ client, orgId }: OrgSession): Pick<MdtStore, OfMdts> {
         `UPDATE mdts m SET version = version + 1, name = $3, chaired_by = $4, core_roles = $5, cut_off_hours = $6,
             minutes_per_case = $7, recurrence_rule = $8, starts_on = $9, ends_on = $10, opens_at = $11, closes_at = $12,
             time_zone = $13, runs_on_bank_holidays = $14, except_dates = $15, extra_dates = $16, made_until = $17,
-            is_active = $18
+            is_active = $18, follow_up_days = $19
           WHERE org_id = $1 AND mdt_id = $2 AND NOT EXISTS (SELECT FROM mdts other
             WHERE other.org_id = $1 AND other.service_line_id = m.service_line_id AND other.name_lower = lower($3)
               AND other.mdt_id <> $2)`,

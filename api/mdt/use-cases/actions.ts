@@ -17,6 +17,7 @@ import type { Action, ActionsQuery } from '../contract/outcomes.ts';
 import {
   addMdtAction,
   changeMdtAction,
+  countMdtActions,
   finishMdtAction,
   listMdtActions,
   reopenMdtAction,
@@ -211,6 +212,21 @@ export function makeListMdtActions(deps: Deps) {
       const page = pageOf(records, limit, (last) => [last.dueOn, last.actionId]);
       await deps.audit(stores, actor, 'listed-mdt-actions', `practitioner:${actor.practitionerId}`);
       return { items: await viewActions(stores, page.rows, today), nextCursor: page.nextCursor };
+    }),
+  );
+}
+
+/** Counts alone, without anything of patients. */
+export function makeCountMdtActions(deps: Pick<Deps, 'transaction' | 'now'>) {
+  return useCase(countMdtActions, (actor) =>
+    deps.transaction.run(actor.orgId, async (stores) => {
+      const mdts = await mdtsOfCases(stores, actor, countMdtActions.roles);
+      const ids = mdts.map(({ mdtId }) => mdtId);
+      const me = actor.practitionerId;
+      return {
+        ...(await stores.mdtActions.countOpen(me, ids, todayOf(actor, deps.now()))),
+        followUps: await stores.mdtOutcomes.countAsks(me, ids),
+      };
     }),
   );
 }

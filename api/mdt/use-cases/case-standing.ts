@@ -18,15 +18,11 @@ export function standingOf(
 ): { status: CaseStatus; isComplete: boolean; missing: string[] } {
   const missing = missingOf(fields, record.values);
   const isComplete = missing.length === 0;
-  const { triage, listing } = record;
   const status = caseStatus({
     isComplete,
-    triage: triage && { decision: triage.decision, at: triage.decidedAt.epochMilliseconds },
-    listing: listing && {
-      meetingStatus: listing.meetingStatus,
-      isTakenOff: listing.takenOff !== undefined,
-      finishedAt: listing.finishedAt?.epochMilliseconds,
-    },
+    triage: record.triage?.decision,
+    isOnOpenList: openListingOf(record) !== undefined,
+    isDiscussed: record.discussedAt !== undefined,
   });
   return { status, isComplete, missing };
 }

@@ -38,8 +38,8 @@ export function makeChangeMdt(deps: Deps) {
   return useCase(changeMdt, (actor, { mdtId: id, body, seen }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const before = await lockMdtFor(stores, actor, id, seen);
-      const { mdtId, series } = before;
-      const context = { series, known: knownOf(before) };
+      const { mdtId, series, followUpDays } = before;
+      const context = { series, followUpDays, known: knownOf(before) };
       const checked = await checkSettings(deps, stores, body, series.timeZone, context);
       const isChanged = await stores.mdts.change(mdtId, checked.fields, checked.members);
       if (!isChanged) throw new Refusal('mdt-name-taken', { pointer: '/name' });

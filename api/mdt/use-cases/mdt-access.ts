@@ -13,7 +13,8 @@ import type { Stores } from '../ports/stores.ts';
 const hasRoleEverywhere = (actor: Actor, roles: Roles): boolean =>
   actor.appRoles.some((role) => roles.includes(role));
 
-const isMember = ({ practitionerId: me }: Actor, { chairedBy, members }: MdtRecord): boolean =>
+/** Whether somebody chairs an MDT or is a member of it. */
+export const isMember = ({ practitionerId: me }: Actor, { chairedBy, members }: MdtRecord): boolean =>
   chairedBy === me || members.some(({ practitionerId }) => practitionerId === me);
 
 /** Whether the cases of an MDT are theirs to see or change: those of their service lines, and of MDTs of which they are a member. */

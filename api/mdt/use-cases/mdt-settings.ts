@@ -8,6 +8,8 @@ import type { MdtFields, NewMember } from '../ports/mdt-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import { checkPeople, checkRoles, rolesSent } from './check-people.ts';
 
+const USUAL_FOLLOW_UP_DAYS = 28;
+
 interface CheckedSettings {
   fields: MdtFields;
   members: NewMember[];
@@ -24,9 +26,9 @@ interface CheckedSettings {
 export async function checkSettings(
   deps: { findBankHolidays: FindBankHolidays; now: Now },
   stores: Pick<Stores, 'staff'>,
-  { chairedBy, members, series: sent, ...same }: ChangeMdt,
+  { chairedBy, members, series: sent, followUpDays, ...same }: ChangeMdt,
   zone: string,
-  before: (Pick<MdtFields, 'series'> & { known: ReadonlySet<string> }) | undefined,
+  before: (Pick<MdtFields, 'series' | 'followUpDays'> & { known: ReadonlySet<string> }) | undefined,
 ): Promise<CheckedSettings> {
   const { endsOn, timeZone, ...rest } = sent;
   const series = { ...rest, endsOn: endsOn ?? undefined, timeZone: timeZone ?? zone };
@@ -48,7 +50,13 @@ export async function checkSettings(
   ];
   await checkRoles(stores, roles.filter(isNew));
   return {
-    fields: { ...same, chairedBy: asId<'Practitioner'>(chairedBy), series, madeUntil: madeAheadUntil(today) },
+    fields: {
+      ...same,
+      chairedBy: asId<'Practitioner'>(chairedBy),
+      followUpDays: followUpDays ?? before?.followUpDays ?? USUAL_FOLLOW_UP_DAYS,
+      series,
+      madeUntil: madeAheadUntil(today),
+    },
     members: members.map(({ practitionerId, roles, coveredBy }) => ({
       practitionerId: asId<'Practitioner'>(practitionerId),
       roles,

@@ -6,7 +6,9 @@ import type { CaseRecord } from '../ports/mdt-case-store.ts';
 import type { MeetingRecord } from '../ports/mdt-meeting-store.ts';
 import type { ConfirmationRecord, FieldRecord } from '../ports/mdt-outcome-store.ts';
 import type { MdtRecord } from '../ports/mdt-store.ts';
+import type { OwnWordsRecord } from '../ports/own-words-store.ts';
 import type { Stores } from '../ports/stores.ts';
+import { wordsOfMeeting } from '../rules/own-words.ts';
 import { outcomeState, type OutcomeState } from '../rules/outcome-state.ts';
 import { getCaseFor, lockCaseFor } from './mdt-access.ts';
 import { textsOf } from './outcome-states.ts';
@@ -19,6 +21,8 @@ export interface FoundOutcome {
   /** Every version, by field and version. */
   versions: FieldRecord[];
   confirmations: ConfirmationRecord[];
+  /** The patient's own words as they stood when the meeting began. */
+  ownWords: OwnWordsRecord | undefined;
   state: OutcomeState;
 }
 
@@ -44,7 +48,8 @@ async function outcomeOf(
   const versions = await stores.mdtOutcomes.listFields(meetingId, mdtCase.caseId);
   const confirmations = await stores.mdtOutcomes.listConfirmations([meetingId], mdtCase.caseId);
   const state = outcomeState(textsOf(versions), confirmations.at(-1)?.versions);
-  return { mdt, meeting, mdtCase, versions, confirmations, state };
+  const ownWords = wordsOfMeeting(await stores.ownWords.listWords(mdtCase.caseId), meeting.startedAt);
+  return { mdt, meeting, mdtCase, versions, confirmations, ownWords, state };
 }
 
 /** @throws Refusal mdt-case-not-found | mdt-case-not-in-meeting */

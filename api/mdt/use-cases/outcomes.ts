@@ -24,6 +24,7 @@ import { OUTCOME_FIELDS, outcomeValueTrouble, type OutcomeFieldKey } from '../ru
 import { confirmGate, isSameVersions } from '../rules/outcome-state.ts';
 import { memberInMeeting } from '../rules/who-counts.ts';
 import type { Quorum } from '../rules/quorum.ts';
+import { setFollowUpAsk, settleFollowUpAsk } from './ask-for-follow-up.ts';
 import { checkPeople } from './check-people.ts';
 import { tellOfMeetingNow, tellOfOutcome } from './mdt-changes.ts';
 import { isOfMdt } from './change-case.ts';
@@ -203,19 +204,23 @@ async function confirm(
   stores: Stores,
   actor: Actor,
   found: FoundOutcome,
-  { versions: read, noAnswerBecause }: ConfirmOutcome,
+  { versions: read, noAnswerBecause, noAnswerToPatientBecause }: ConfirmOutcome,
 ): Promise<void> {
-  const { mdt, meeting, mdtCase, versions, confirmations } = found;
+  const { mdt, meeting, mdtCase, versions, confirmations, ownWords } = found;
   if (!isOfMdt(mdt, actor.practitionerId)) throw new Refusal('mdt-not-a-member');
   const last = confirmations.at(-1);
   const isAgain =
     found.state === 'confirmed' &&
     isSameVersions(last?.versions ?? {}, read) &&
     last?.noAnswerBecause === noAnswerBecause &&
+    last?.noAnswerToPatientBecause === noAnswerToPatientBecause &&
     last?.confirmedBy.practitionerId === actor.practitionerId;
   if (isAgain) return;
   await checkMayWrite(stores, found);
-  const gate = confirmGate({ texts: textsOf(versions), read, noAnswerBecause });
+  const hasPatientAsked = ownWords !== undefined && ownWords.question !== '';
+  const gate = confirmGate({
+    ...{ texts: textsOf(versions), read, noAnswerBecause, hasPatientAsked, noAnswerToPatientBecause },
+  });
   if (gate === 'changed-meanwhile') {
     throw new Refusal(gate, {}, { fields: await viewFields(stores, found, []) });
   }
@@ -224,8 +229,11 @@ async function confirm(
   await stores.mdtOutcomes.addConfirmation({
     ...{ meetingId: meeting.meetingId, caseId: mdtCase.caseId, number: confirmations.length + 1 },
     ...{ confirmedBy: actor.practitionerId, confirmedAt, versions: read, noAnswerBecause },
+    ...{ noAnswerToPatientBecause, ownWordsVersion: hasPatientAsked ? ownWords.version : undefined },
     ...(await quorumAt(stores, found, confirmedAt)),
   });
+  const where = { meetingId: meeting.meetingId, caseId: mdtCase.caseId };
+  await setFollowUpAsk(stores, mdt, where, confirmedAt);
   await tellOfOutcome(deps, stores, mdt, mdtCase.caseId);
   await tellOfMeetingNow(deps, stores, mdt, meeting.meetingId);
   await deps.audit(stores, actor, 'confirmed-mdt-outcome', `mdt-case:${mdtCase.caseId}`);
@@ -268,11 +276,13 @@ export function makeFollowUpMdtOutcome(deps: Deps) {
       }
       const { meetingId } = found.meeting;
       const { caseId } = found.mdtCase;
+      const saidAt = deps.now();
       const before = await stores.mdtOutcomes.listFollowUps(meetingId, caseId);
       await stores.mdtOutcomes.addFollowUp({
         ...{ meetingId, caseId, number: before.length + 1, result, reason },
-        ...{ saidBy: actor.practitionerId, saidAt: deps.now() },
+        ...{ saidBy: actor.practitionerId, saidAt },
       });
+      await settleFollowUpAsk(stores, found.mdt, { meetingId, caseId }, { result, reason }, saidAt);
       await tellOfOutcome(deps, stores, found.mdt, caseId);
       await deps.audit(stores, actor, 'followed-up-mdt-outcome', `mdt-case:${caseId}`);
       return showOutcome(deps, stores, actor, roles, where);

@@ -4,7 +4,8 @@ import type { Now } from '../../kernel/clock.ts';
 import { cursorId, cursorInstant, fromCursor, pageOf } from '../../kernel/requests/page-cursor.ts';
 import type { MdtId } from '../../kernel/rules/id.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
-import { getMdtCase, listMdtCases } from '../contract/case-endpoints.ts';
+import { getMdtCase, listMdtCases, listOpenMdtCases } from '../contract/case-endpoints.ts';
+import { OPEN_STATUSES, type OpenCasesByStatus } from '../contract/cases.ts';
 import type { CaseRecord, CaseStage } from '../ports/mdt-case-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { CaseStatus, Triage } from '../rules/case-terms.ts';
@@ -44,6 +45,12 @@ const placeOf = ({ isUrgent, askedAt, caseId }: CaseRecord): NonNullable<Place> 
   caseId,
 });
 
+const cursorOf = ({ isUrgent, askedAt, caseId }: CaseRecord): string[] => [
+  isUrgent ? 'urgent' : 'routine',
+  askedAt.toString(),
+  caseId,
+];
+
 function readPlace(cursor: string | undefined): Place {
   const [urgent, askedAt = '', caseId = ''] = fromCursor(cursor, 3) ?? [];
   return urgent === undefined
@@ -63,6 +70,22 @@ async function isIn(
     const caseType = caseTypes.get(record.caseTypeId);
     return caseType !== undefined && standingOf(record, caseType).status === status;
   };
+}
+
+/** Every case that the database finds, in pieces. */
+async function allOf(
+  { mdtCases }: Pick<Stores, 'mdtCases'>,
+  mdtIds: readonly MdtId[],
+  filter: Filter,
+): Promise<CaseRecord[]> {
+  const found: CaseRecord[] = [];
+  for (;;) {
+    const last = found.at(-1);
+    const after = last && placeOf(last);
+    const piece = await mdtCases.list({ mdtIds, ...filter, after, limit: PIECE });
+    found.push(...piece);
+    if (piece.length < PIECE) return found;
+  }
 }
 
 /** The next cases of a status, at most so many. */
@@ -99,13 +122,54 @@ export function makeListMdtCases(deps: { transaction: Transaction<Stores>; audit
           : [await getMdtOfCases(stores, actor, roles, query.mdtId)];
       const mdtIds = mdts.map(({ mdtId }) => mdtId);
       const records = await nextOf(stores, mdtIds, query.status, readPlace(query.cursor), limit + 1);
-      const page = pageOf(records, limit, (last) => [
-        last.isUrgent ? 'urgent' : 'routine',
-        last.askedAt.toString(),
-        last.caseId,
-      ]);
+      const page = pageOf(records, limit, cursorOf);
       await deps.audit(stores, actor, 'listed-mdt-cases', `practitioner:${actor.practitionerId}`);
       return { items: await viewCases(stores, mdts, page.rows, deps.now()), nextCursor: page.nextCursor };
+    }),
+  );
+}
+
+/** Whatever the form says, one that is on an open list or was not decided for good is open. */
+const OPEN_FILTERS: readonly Filter[] = [
+  { stage: 'neither', triages: [null, 'discuss', 'not-ready', 'defer'] },
+  { stage: 'on-open-list', triages: undefined },
+];
+
+/** @throws Refusal mdt-not-found */
+export function makeListOpenMdtCases(deps: { transaction: Transaction<Stores>; audit: Audit; now: Now }) {
+  return useCase(listOpenMdtCases, (actor, { mdtId }) =>
+    deps.transaction.run(actor.orgId, async (stores): Promise<OpenCasesByStatus> => {
+      const mdt = await getMdtOfCases(stores, actor, listOpenMdtCases.roles, mdtId);
+      const caseTypes = await stores.mdts.listCaseTypes([mdt.mdtId]);
+      const types = new Map(caseTypes.map((one) => [one.caseTypeId, one]));
+      const records = new Map<string, CaseRecord>();
+      for (const filter of OPEN_FILTERS) {
+        for (const one of await allOf(stores, [mdt.mdtId], filter)) records.set(one.caseId, one);
+      }
+      const byStatus = Map.groupBy(records.values(), (record) => {
+        const caseType = types.get(record.caseTypeId);
+        return caseType && standingOf(record, caseType).status;
+      });
+      const pages = OPEN_STATUSES.map((status) => {
+        const all = byStatus.get(status) ?? [];
+        return { status, total: all.length, ...pageOf(all.slice(0, USUAL_LIMIT + 1), USUAL_LIMIT, cursorOf) };
+      });
+      const now = deps.now();
+      const shown = await viewCases(
+        stores,
+        [mdt],
+        pages.flatMap(({ rows }) => rows),
+        now,
+      );
+      const views = new Map(shown.map((one) => [one.caseId, one]));
+      await deps.audit(stores, actor, 'listed-mdt-cases', `practitioner:${actor.practitionerId}`);
+      return {
+        asOf: now.toString(),
+        sections: pages.map(({ status, total, rows, nextCursor }) => ({
+          ...{ status, total, nextCursor },
+          items: rows.flatMap(({ caseId }) => views.get(caseId) ?? []),
+        })),
+      };
     }),
   );
 }

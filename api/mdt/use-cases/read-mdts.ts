@@ -3,6 +3,7 @@ import { useCase } from '../../kernel/actors/use-case.ts';
 import { asId } from '../../kernel/rules/id.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { getMdt, listMdts } from '../contract/endpoints.ts';
+import { listOverseenMdts } from '../contract/planning-endpoints.ts';
 import type { Stores } from '../ports/stores.ts';
 import { getMdtFor, memberIdOf } from './mdt-access.ts';
 import { viewMdts } from './view-mdts.ts';
@@ -33,6 +34,20 @@ export function makeGetMdt(deps: { transaction: Transaction<Stores> }) {
       const [view] = await viewMdts(stores, [record]);
       if (view === undefined) throw new Error('an MDT without a view');
       return view;
+    }),
+  );
+}
+
+/** Those in use, with their names alone. */
+export function makeListOverseenMdts(deps: { transaction: Transaction<Stores> }) {
+  return useCase(listOverseenMdts, (actor) =>
+    deps.transaction.run(actor.orgId, async (stores) => {
+      const records = await stores.mdts.list({ serviceLineIds: undefined, memberId: undefined });
+      return {
+        items: records
+          .filter(({ isActive }) => isActive)
+          .map(({ mdtId, name, serviceLineName }) => ({ mdtId, name, serviceLineName })),
+      };
     }),
   );
 }

@@ -4,9 +4,32 @@ import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { getMdtMeeting, listMdtMeetings } from '../contract/endpoints.ts';
+import type { MeetingRecord } from '../ports/mdt-meeting-store.ts';
 import type { Stores } from '../ports/stores.ts';
+import { isMeetingOver } from '../rules/case-terms.ts';
+import { standingOf } from './case-standing.ts';
 import { getMdtOfCases, getMeetingFor, mdtsOfCases } from './mdt-access.ts';
-import { meetingSummary, viewMeeting } from './view-meetings.ts';
+import { meetingSummary, viewMeeting, type Listed } from './view-meetings.ts';
+
+/** The cases on the lists of meetings that are not over: of all of them in three queries. */
+async function listedOf(stores: Stores, records: readonly MeetingRecord[]): Promise<Map<string, Listed[]>> {
+  const open = records.filter(({ status, caseCount }) => !isMeetingOver(status) && caseCount > 0);
+  if (open.length === 0) return new Map();
+  const [items, caseTypes] = await Promise.all([
+    stores.mdtMeetings.listedCases(open.map(({ meetingId }) => meetingId)),
+    stores.mdts.listCaseTypes([...new Set(open.map(({ mdtId }) => mdtId))]),
+  ]);
+  const cases = await stores.mdtCases.listByIds(items.map(({ caseId }) => caseId));
+  const known = new Map(cases.map((one) => [one.caseId, one]));
+  const listed = items.flatMap(({ meetingId, caseId, isFlagged }) => {
+    const record = known.get(caseId);
+    const caseType = caseTypes.find(({ caseTypeId }) => caseTypeId === record?.caseTypeId);
+    if (record === undefined || caseType === undefined) return [];
+    const { isComplete } = standingOf(record, caseType);
+    return [{ meetingId, isFlagged, isComplete, preparationsOpen: record.preparationsOpen }];
+  });
+  return Map.groupBy(listed, ({ meetingId }) => meetingId);
+}
 
 /** Meetings that overlap these days, on the wall of the organisation. @throws Refusal mdt-not-found */
 export function makeListMdtMeetings(deps: { transaction: Transaction<Stores> }) {
@@ -23,10 +46,12 @@ export function makeListMdtMeetings(deps: { transaction: Transaction<Stores> }) 
         from: startOfDay(query.from, timeZone),
         until: startOfDay(nextDay(query.to), timeZone),
       });
+      const listed = await listedOf(stores, records);
       return {
         items: records.flatMap((record) => {
           const mdt = mdts.find(({ mdtId }) => mdtId === record.mdtId);
-          return mdt === undefined ? [] : [meetingSummary(record, mdt)];
+          if (mdt === undefined) return [];
+          return [meetingSummary(record, mdt, listed.get(record.meetingId) ?? [])];
         }),
       };
     }),

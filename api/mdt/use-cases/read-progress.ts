@@ -12,7 +12,7 @@ import type { Transaction } from '../../kernel/transaction.ts';
 import { areMonthsThatAreOver } from '../../reports/rules/baseline-days.ts';
 import { rounded } from '../../reports/rules/round-small-numbers.ts';
 import { getMdtProgress } from '../contract/planning-endpoints.ts';
-import type { Progress, ProgressQuery } from '../contract/progress.ts';
+import { MOST_PROGRESS_CASES, type Progress, type ProgressQuery } from '../contract/progress.ts';
 import type { OpenMeeting, ProgressCase } from '../ports/mdt-progress-store.ts';
 import type { CaseTypeRecord, MdtRecord } from '../ports/mdt-store.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -23,7 +23,7 @@ import { lateFrom, readClock } from '../rules/target-clock.ts';
 import { clockOf, MOST_MEETINGS, nextMeetingOf } from './case-clocks.ts';
 import { maySeeCasesOf } from './mdt-access.ts';
 import { exactCounts, roundedCounts, type StateIn } from './shown-progress.ts';
-import { minutesBetween } from './view-cases.ts';
+import { minutesBetween, viewCases } from './view-cases.ts';
 
 /** Of the meetings in which a place is looked for, so many have a forecast. */
 const MEETINGS_AHEAD = 8;
@@ -137,22 +137,43 @@ interface Reading {
   timeZone: string;
   now: Temporal.Instant;
   isRounded: boolean;
+  /** Single cases that are shown. */
+  most: number;
 }
 
-/** Minutes are of single cases and people, so they are for those who may see them. */
-async function minutesOf(
-  { mdtProgress }: Stores,
-  { mdt: { mdtId }, isRounded }: Reading,
+const byTime = Temporal.Instant.compare;
+
+/** Single cases and people are for those who may see them. */
+async function singlesOf(
+  stores: Stores,
+  { mdt, isRounded, now, most }: Reading,
   within: { from: Temporal.Instant; until: Temporal.Instant },
-): Promise<Pick<Progress, 'toReady' | 'prepared'>> {
-  if (isRounded) return { toReady: null, prepared: null };
-  const ready = await mdtProgress.listReady(mdtId, within);
+  known: { cases: readonly ProgressCase[]; caseTypes: readonly CaseTypeRecord[] },
+): Promise<Pick<Progress, 'toReady' | 'prepared' | 'waiting' | 'slowest'>> {
+  if (isRounded) return { toReady: null, prepared: null, waiting: null, slowest: null };
+  const { mdtProgress } = stores;
+  const { mdtId } = mdt;
+  const open = known.cases
+    .filter(({ decidedAt }) => decidedAt === undefined)
+    .toSorted((one, other) => byTime(one.askedAt, other.askedAt));
+  const oldest = await stores.mdtCases.listByIds(open.slice(0, most).map(({ caseId }) => caseId));
+  const inOrder = oldest.toSorted((one, other) => byTime(one.askedAt, other.askedAt));
+  const names = new Map(known.caseTypes.map(({ caseTypeId, name }) => [caseTypeId, name]));
+  const ready = (await mdtProgress.listReady(mdtId, within))
+    .map(({ caseId, caseTypeId, askedAt, readyAt }) => ({
+      ...{ caseId, caseType: names.get(caseTypeId) ?? '' },
+      ...{ askedAt: askedAt.toString(), readyAt: readyAt.toString() },
+      minutes: minutesBetween(askedAt, readyAt),
+    }))
+    .toSorted((one, other) => other.minutes - one.minutes);
   const prepared = Map.groupBy(
     await mdtProgress.listPrepared(mdtId, within),
     ({ person }) => person.practitionerId,
   );
   return {
-    toReady: minutesView(ready.map(({ askedAt, readyAt }) => minutesBetween(askedAt, readyAt))),
+    toReady: minutesView(ready.map(({ minutes }) => minutes)),
+    slowest: ready.slice(0, most),
+    waiting: { total: open.length, items: await viewCases(stores, [mdt], inOrder, now) },
     prepared: [...prepared.values()].flatMap((all) => {
       const [first] = all;
       if (first === undefined) return [];
@@ -200,23 +221,34 @@ async function readProgress(stores: Stores, reading: Reading): Promise<Progress>
       now,
       isRounded,
     ),
-    ...(await minutesOf(stores, reading, within)),
+    ...(await singlesOf(stores, reading, within, { cases, caseTypes })),
   };
 }
 
 /**
  * How far the cases of an MDT are. Exact for those who may see its cases, rounded for those who oversee the organisation.
+ * @param most single cases that are shown
  * @throws Refusal mdt-not-found | rounded-report-too-fine
  */
+export async function progressFor(
+  stores: Stores,
+  actor: Actor,
+  { mdtId, query, now, most }: { mdtId: string; query: ProgressQuery; now: Temporal.Instant; most: number },
+): Promise<Progress> {
+  const { mdt, isRounded } = await find(stores, actor, mdtId);
+  const { timeZone } = actor.organisation;
+  const days = daysOf(query, now.toZonedDateTimeISO(timeZone).toPlainDate(), isRounded);
+  return readProgress(stores, { mdt, days, timeZone, now, isRounded, most });
+}
+
+/** @throws Refusal mdt-not-found | rounded-report-too-fine */
 export function makeGetMdtProgress(deps: Deps) {
   return useCase(getMdtProgress, (actor, { mdtId, query }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
-      const { mdt, isRounded } = await find(stores, actor, mdtId);
-      const now = deps.now();
-      const { timeZone } = actor.organisation;
-      const days = daysOf(query, now.toZonedDateTimeISO(timeZone).toPlainDate(), isRounded);
-      await deps.audit(stores, actor, 'viewed-mdt-progress', `mdt:${mdt.mdtId}`);
-      return readProgress(stores, { mdt, days, timeZone, now, isRounded });
+      const asked = { mdtId, query, now: deps.now(), most: MOST_PROGRESS_CASES };
+      const progress = await progressFor(stores, actor, asked);
+      await deps.audit(stores, actor, 'viewed-mdt-progress', `mdt:${progress.mdt.mdtId}`);
+      return progress;
     }),
   );
 }

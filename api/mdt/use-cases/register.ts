@@ -1,13 +1,20 @@
 import { Temporal } from 'temporal-polyfill';
 import { todayIn } from '../../clinics/use-cases/planning-days.ts';
+import type { Actor } from '../../kernel/actors/actor.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Now } from '../../kernel/clock.ts';
+import type { Roles } from '../../kernel/contract/roles.ts';
 import { asId } from '../../kernel/rules/id.ts';
 import type { Span } from '../../kernel/rules/time/free-spans.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
-import type { CoreAttendanceView, Register } from '../contract/running.ts';
-import { getMdtCoreAttendance, getMdtRegister } from '../contract/running-endpoints.ts';
+import type { CoreAttendanceExportQuery, CoreAttendanceView, Register } from '../contract/running.ts';
+import {
+  exportMdtCoreAttendanceCsv,
+  exportMdtRegisterCsv,
+  getMdtCoreAttendance,
+  getMdtRegister,
+} from '../contract/running-endpoints.ts';
 import type { ListItemRecord, MeetingRecord } from '../ports/mdt-meeting-store.ts';
 import type { ConfirmationRecord } from '../ports/mdt-outcome-store.ts';
 import type { DiscussionRecord } from '../ports/mdt-presence-store.ts';
@@ -17,6 +24,7 @@ import { coreAttendance, type CoreMember, type HeldMeeting } from '../rules/core
 import type { PersonPresence } from '../rules/presence.ts';
 import type { Share } from '../rules/share-of.ts';
 import { memberInMeeting } from '../rules/who-counts.ts';
+import { csvTable } from './csv-table.ts';
 import { getMdtOfCases, getMeetingFor } from './mdt-access.ts';
 import {
   instantOf,
@@ -94,22 +102,61 @@ async function heldOf(
 }
 
 /** @throws Refusal mdt-meeting-not-found */
+async function registerOf(
+  deps: Deps,
+  stores: Stores,
+  actor: Actor,
+  roles: Roles,
+  id: string,
+): Promise<Register> {
+  const { meeting, mdt } = await getMeetingFor(stores, actor, roles, id);
+  const held = await heldOf(stores, mdt, meeting, deps.now());
+  const { meetingId, startedAt, finishedAt } = meeting;
+  return {
+    ...{ meetingId, mdtName: mdt.name },
+    startedAt: startedAt?.toString() ?? null,
+    finishedAt: finishedAt?.toString() ?? null,
+    people: held.known.presence
+      .filter(({ stays }) => stays.length > 0)
+      .map((one) => personView(one, held.known))
+      .toSorted((one, other) => one.displayName.localeCompare(other.displayName, 'en-GB')),
+    cases: held.items.map((item) => caseView(item, held)),
+  };
+}
+
+/** @throws Refusal mdt-meeting-not-found */
 export function makeGetMdtRegister(deps: Deps) {
-  return useCase(getMdtRegister, (actor, { meetingId: id }) =>
-    deps.transaction.run(actor.orgId, async (stores): Promise<Register> => {
-      const { meeting, mdt } = await getMeetingFor(stores, actor, getMdtRegister.roles, id);
-      const held = await heldOf(stores, mdt, meeting, deps.now());
-      const { meetingId, startedAt, finishedAt } = meeting;
-      return {
-        ...{ meetingId, mdtName: mdt.name },
-        startedAt: startedAt?.toString() ?? null,
-        finishedAt: finishedAt?.toString() ?? null,
-        people: held.known.presence
-          .filter(({ stays }) => stays.length > 0)
-          .map((one) => personView(one, held.known))
-          .toSorted((one, other) => one.displayName.localeCompare(other.displayName, 'en-GB')),
-        cases: held.items.map((item) => caseView(item, held)),
-      };
+  return useCase(getMdtRegister, (actor, { meetingId }) =>
+    deps.transaction.run(actor.orgId, (stores) =>
+      registerOf(deps, stores, actor, getMdtRegister.roles, meetingId),
+    ),
+  );
+}
+
+const namesOf = (people: readonly { displayName: string }[]): string =>
+  people.map(({ displayName }) => displayName).join('; ');
+
+const REGISTER_HEADINGS = ['Line', 'Name', 'Roles', 'For', 'From', 'Until', 'Minutes', 'Present', 'Quorate'];
+
+function registerLines({ people, cases }: Register) {
+  return [
+    ...people.map((one) => [
+      ...['Person', one.displayName, one.roles.map(({ label }) => label).join('; '), namesOf(one.covers)],
+      ...[one.stays[0]?.from ?? '', one.stays.at(-1)?.until ?? '', one.minutes, '', ''],
+    ]),
+    ...cases.map(({ caseId, position, minutesSpent, present, isQuorate }) => [
+      ...['Case', `${position}: ${caseId}`, '', '', '', '', minutesSpent, namesOf(present), isQuorate],
+    ]),
+  ];
+}
+
+/** Cases are named by their ids, without a patient. @throws Refusal mdt-meeting-not-found */
+export function makeExportMdtRegister(deps: Deps) {
+  return useCase(exportMdtRegisterCsv, (actor, { query: { meetingId } }) =>
+    deps.transaction.run(actor.orgId, async (stores) => {
+      const register = await registerOf(deps, stores, actor, exportMdtRegisterCsv.roles, meetingId);
+      await deps.audit(stores, actor, 'exported-mdt-register', `mdt-meeting:${register.meetingId}`);
+      return csvTable(REGISTER_HEADINGS, registerLines(register));
     }),
   );
 }
@@ -190,35 +237,71 @@ async function meetingsHeld(
 }
 
 /** @throws Refusal mdt-not-found */
+async function attendanceFor(
+  deps: Deps,
+  stores: Stores,
+  actor: Actor,
+  roles: Roles,
+  { mdtId, lastDay: asked }: CoreAttendanceExportQuery,
+): Promise<CoreAttendanceView> {
+  const mdt = await getMdtOfCases(stores, actor, roles, mdtId);
+  const lastDay = Temporal.PlainDate.from(asked ?? todayIn(mdt.series.timeZone, deps.now()));
+  const since = Temporal.PlainDate.from('2000-01-01');
+  const counted = coreAttendance(
+    { members: coreMembersOf(mdt), meetings: await meetingsHeld(deps, stores, mdt, lastDay) },
+    {
+      member: [{ from: since, percent: MEMBER_TARGET }],
+      quorate: [{ from: since, percent: QUORATE_TARGET }],
+    },
+    lastDay,
+  );
+  const labelOf = await labels(stores);
+  return {
+    ...{ mdtId: mdt.mdtId, mdtName: mdt.name, memberTarget: MEMBER_TARGET, quorateTarget: QUORATE_TARGET },
+    firstDay: counted.firstDay.toString(),
+    lastDay: counted.lastDay.toString(),
+    members: counted.members.map(({ person, role, share, isKept, held, bySelf, byCover }) => ({
+      practitionerId: asId<'Practitioner'>(person),
+      displayName: mdt.members.find(({ practitionerId }) => practitionerId === person)?.displayName ?? '',
+      ...{ role, label: labelOf(role), held, bySelf, byCover },
+      share: shareView(share),
+      isKept: isKept ?? null,
+    })),
+    quorate: shareView(counted.quorate),
+    isQuorateReached: counted.isQuorateReached ?? null,
+  };
+}
+
+/** @throws Refusal mdt-not-found */
 export function makeGetMdtCoreAttendance(deps: Deps) {
   return useCase(getMdtCoreAttendance, (actor, { mdtId, query }) =>
-    deps.transaction.run(actor.orgId, async (stores): Promise<CoreAttendanceView> => {
-      const mdt = await getMdtOfCases(stores, actor, getMdtCoreAttendance.roles, mdtId);
-      const lastDay = Temporal.PlainDate.from(query.lastDay ?? todayIn(mdt.series.timeZone, deps.now()));
-      const since = Temporal.PlainDate.from('2000-01-01');
-      const counted = coreAttendance(
-        { members: coreMembersOf(mdt), meetings: await meetingsHeld(deps, stores, mdt, lastDay) },
-        {
-          member: [{ from: since, percent: MEMBER_TARGET }],
-          quorate: [{ from: since, percent: QUORATE_TARGET }],
-        },
-        lastDay,
-      );
-      const labelOf = await labels(stores);
-      return {
-        ...{ mdtId: mdt.mdtId, memberTarget: MEMBER_TARGET, quorateTarget: QUORATE_TARGET },
-        firstDay: counted.firstDay.toString(),
-        lastDay: counted.lastDay.toString(),
-        members: counted.members.map(({ person, role, share, isKept, held, bySelf, byCover }) => ({
-          practitionerId: asId<'Practitioner'>(person),
-          displayName: mdt.members.find(({ practitionerId }) => practitionerId === person)?.displayName ?? '',
-          ...{ role, label: labelOf(role), held, bySelf, byCover },
-          share: shareView(share),
-          isKept: isKept ?? null,
-        })),
-        quorate: shareView(counted.quorate),
-        isQuorateReached: counted.isQuorateReached ?? null,
-      };
+    deps.transaction.run(actor.orgId, (stores) =>
+      attendanceFor(deps, stores, actor, getMdtCoreAttendance.roles, { mdtId, ...query }),
+    ),
+  );
+}
+
+const ATTENDANCE_HEADINGS = [
+  ...['Name', 'Core role', 'Meetings held', 'Came', 'Cover came', 'Per cent', 'Target per cent', 'Kept'],
+];
+
+/** @throws Refusal mdt-not-found */
+export function makeExportMdtCoreAttendance(deps: Deps) {
+  return useCase(exportMdtCoreAttendanceCsv, (actor, { query }) =>
+    deps.transaction.run(actor.orgId, async (stores) => {
+      const { roles } = exportMdtCoreAttendanceCsv;
+      const found = await attendanceFor(deps, stores, actor, roles, query);
+      const { members, memberTarget, quorate, quorateTarget, isQuorateReached } = found;
+      await deps.audit(stores, actor, 'exported-mdt-core-attendance', `mdt:${found.mdtId}`);
+      return csvTable(ATTENDANCE_HEADINGS, [
+        ...members.map(({ displayName, label, held, bySelf, byCover, share, isKept }) => [
+          ...[displayName, label, held, bySelf, byCover, share.percent, memberTarget, isKept],
+        ]),
+        [
+          ...['Quorate meetings', '', quorate.denominator, quorate.numerator, ''],
+          ...[quorate.percent, quorateTarget, isQuorateReached],
+        ],
+      ]);
     }),
   );
 }

@@ -11,6 +11,7 @@ import type { MdtRecord } from '../ports/mdt-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import { caseReadiness } from '../rules/case-readiness.ts';
 import { mdtsOfCases } from './mdt-access.ts';
+import { viewOwnWords } from './view-own-words.ts';
 import { listingView, minutesBetween, triageView, viewCases } from './view-cases.ts';
 
 /** Most appointments that a card shows: the latest. */
@@ -129,6 +130,10 @@ export async function viewCaseCard(
     needs: await needsOf(stores, record),
     supporters: await supportersOf(stores, record, reading),
     otherCases: await otherCasesOf(stores, record, reading),
+    ownWords: await viewOwnWords(stores, record, {
+      now: reading.now,
+      timeZone: reading.actor.organisation.timeZone,
+    }),
   };
 }
 

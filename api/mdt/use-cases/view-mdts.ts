@@ -45,6 +45,7 @@ function mdtView(record: MdtRecord, caseTypes: readonly CaseTypeRecord[], labelO
     })),
     cutOffHours: record.cutOffHours,
     minutesPerCase: record.minutesPerCase,
+    followUpDays: record.followUpDays,
     series: seriesView(record.series),
     recurrenceWords: ruleInWords(record.series.recurrenceRule),
     isActive: record.isActive,

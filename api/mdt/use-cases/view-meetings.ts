@@ -5,11 +5,34 @@ import type { MeetingSummary } from '../contract/mdts.ts';
 import type { ListItemRecord, MeetingRecord } from '../ports/mdt-meeting-store.ts';
 import type { MdtRecord } from '../ports/mdt-store.ts';
 import type { Stores } from '../ports/stores.ts';
+import { isMeetingOver } from '../rules/case-terms.ts';
 import { cutOffAt } from '../rules/list-gates.ts';
 import { viewCases } from './view-cases.ts';
 
-/** A meeting without its list. */
-export function meetingSummary(record: MeetingRecord, mdt: MdtRecord): MeetingSummary {
+type Readiness = Pick<MeetingSummary, 'lateCount' | 'incompleteCount' | 'preparationsOpen'>;
+/** What says of a case on a list whether it is ready. */
+export interface Listed {
+  isFlagged: boolean;
+  isComplete: boolean;
+  preparationsOpen: number;
+}
+
+/** What keeps an open list from being ready. */
+function readinessOf({ status }: MeetingRecord, listed: readonly Listed[]): Readiness {
+  const counted = isMeetingOver(status) ? [] : listed;
+  return {
+    lateCount: counted.filter(({ isFlagged }) => isFlagged).length,
+    incompleteCount: counted.filter(({ isComplete }) => !isComplete).length,
+    preparationsOpen: counted.reduce((sum, one) => sum + one.preparationsOpen, 0),
+  };
+}
+
+/** A meeting without its list. @param listed the cases on it; of a meeting that is over they may be left out */
+export function meetingSummary(
+  record: MeetingRecord,
+  mdt: MdtRecord,
+  listed: readonly Listed[],
+): MeetingSummary {
   const cutOff = cutOffAt(record.startsAt.epochMilliseconds, mdt.cutOffHours);
   return {
     meetingId: record.meetingId,
@@ -23,6 +46,7 @@ export function meetingSummary(record: MeetingRecord, mdt: MdtRecord): MeetingSu
     movedBecause: record.movedBecause ?? null,
     cancelledBecause: record.cancelledBecause ?? null,
     cutOffAt: Temporal.Instant.fromEpochMilliseconds(cutOff).toString(),
+    ...readinessOf(record, listed),
     caseCount: record.caseCount,
     minutesPlanned: record.minutesPlanned,
   };
@@ -66,11 +90,15 @@ export async function viewMeeting(
 ): Promise<Meeting> {
   const { startsAt, startedAt, finishedAt } = record;
   const items = await stores.mdtMeetings.listItems(record.meetingId);
+  const shown = await listView(stores, mdt, startedAt ?? startsAt, items, now);
+  const listed = shown.map(({ isFlagged, case: { isComplete, preparationsOpen } }) => ({
+    ...{ isFlagged, isComplete, preparationsOpen },
+  }));
   return {
-    ...meetingSummary(record, mdt),
+    ...meetingSummary(record, mdt, listed),
     startedAt: startedAt?.toString() ?? null,
     finishedAt: finishedAt?.toString() ?? null,
-    items: await listView(stores, mdt, startedAt ?? startsAt, items, now),
+    items: shown,
   };
 }
 

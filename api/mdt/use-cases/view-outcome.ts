@@ -12,6 +12,7 @@ import {
 } from '../rules/outcome-fields.ts';
 import type { FoundOutcome } from './outcome-access.ts';
 import type { WhoTypes } from './typing-board.ts';
+import { versionView } from './view-own-words.ts';
 import { labels, type LabelOf } from './view-mdts.ts';
 
 interface Words {
@@ -68,6 +69,8 @@ function confirmationView(
     ...{ number: one.number, confirmedBy: one.confirmedBy, isQuorate: one.isQuorate, short },
     confirmedAt: one.confirmedAt.toString(),
     noAnswerBecause: one.noAnswerBecause ?? null,
+    noAnswerToPatientBecause: one.noAnswerToPatientBecause ?? null,
+    ownWordsVersion: one.ownWordsVersion ?? null,
     quorumWords: quorumWords(short),
     confirmed: OUTCOME_FIELD_KEYS.flatMap((field) => {
       const value = versions.find((row) => row.field === field && row.version === one.versions[field])?.value;
@@ -109,6 +112,14 @@ async function wordsOf(
   return { nameOf: (id) => names.get(id) ?? '', labelOf };
 }
 
+async function ownWordsView(
+  stores: Stores,
+  { mdtCase, ownWords }: FoundOutcome,
+): Promise<Outcome['ownWords']> {
+  const patient = await stores.patients.findById(mdtCase.patientId);
+  return patient === undefined || ownWords === undefined ? null : versionView(stores, patient, ownWords);
+}
+
 /** All fields of an outcome, in the order in which they are shown. */
 export async function viewFields(
   stores: Pick<Stores, 'staff'>,
@@ -131,6 +142,7 @@ export async function viewOutcome(
   const followUps = await stores.mdtOutcomes.listFollowUps(meetingId, caseId);
   return {
     ...{ meetingId, caseId, question, state },
+    ownWords: await ownWordsView(stores, found),
     fields: OUTCOME_FIELD_KEYS.map((field) => fieldView(field, versions, typing, words)),
     history: versions
       .map(({ caseId: _, writtenAt, reason, ...same }) => ({

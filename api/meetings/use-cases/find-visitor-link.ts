@@ -29,7 +29,11 @@ export type VisitorLinkSearch = 'found' | 'not-needed' | NoVisitorLink;
  */
 export type FindVisitorLink = (
   actor: Actor,
-  request: { appointmentId: string },
+  request: {
+    appointmentId: string;
+    /** Told when Microsoft asks the person for something first: what it asks for. */
+    onConsentNeeded?: (refusal: Refusal) => void;
+  },
 ) => Promise<VisitorLinkSearch>;
 
 interface Deps {
@@ -41,21 +45,21 @@ interface Deps {
 }
 
 export function makeFindVisitorLink(deps: Deps): FindVisitorLink {
-  return async (actor, { appointmentId }) => {
+  return async (actor, { appointmentId, onConsentNeeded }) => {
     const appointment = await deps.transaction.run(actor.orgId, (stores) =>
       getAppointmentFor(stores, actor, appointmentId),
     );
     const { status, modality, graphMeetingId, visitorJoinUrl } = appointment;
     if (status !== 'booked' || modality !== 'video') return 'not-needed';
     if (graphMeetingId === undefined || visitorJoinUrl !== undefined) return 'not-needed';
-    const found = await ask(deps, actor, appointment, graphMeetingId);
+    const found = await ask({ ...deps, onConsentNeeded }, actor, appointment, graphMeetingId);
     await deps.transaction.run(actor.orgId, (stores) => keep(deps, stores, appointment, found));
     return 'url' in found ? 'found' : found.because;
   };
 }
 
 async function ask(
-  deps: Deps,
+  deps: Deps & { onConsentNeeded: ((refusal: Refusal) => void) | undefined },
   actor: Actor,
   { organiserObjectId }: AppointmentRecord,
   graphMeetingId: string,
@@ -72,7 +76,10 @@ async function ask(
   } catch (error) {
     if (!(error instanceof UpstreamFailure || error instanceof Refusal)) throw error;
     deps.onRefused(error.message);
-    if (error instanceof Refusal) return { because: 'no-consent' };
+    if (error instanceof Refusal) {
+      deps.onConsentNeeded?.(error);
+      return { because: 'no-consent' };
+    }
     return { because: error.retryable ? 'no-answer' : 'refused' };
   }
 }

@@ -9,8 +9,9 @@ import { parseAnswer } from './parse-answer.ts';
  * a test compares the two.
  */
 export const CHAT_PERMISSIONS = [
-  'OnlineMeeting.ReadBasic.Chat',
-  'OnlineMeetingParticipant.Read.Chat',
+  { permissionValue: 'OnlineMeeting.ReadBasic.Chat', permissionType: 'application' },
+  { permissionValue: 'OnlineMeetingParticipant.Read.Chat', permissionType: 'application' },
+  { permissionValue: 'MeetingStage.Write.Chat', permissionType: 'delegated' },
 ] as const;
 
 const catalogue = z.object({ value: z.array(z.object({ id: z.string() })) });
@@ -33,12 +34,7 @@ export function makeInstallApp(
     known ??= await findInCatalogue(app, appId);
     const body = {
       'teamsApp@odata.bind': `${baseUrl}/v1.0/appCatalogs/teamsApps/${known}`,
-      consentedPermissionSet: {
-        resourceSpecificPermissions: CHAT_PERMISSIONS.map((permissionValue) => ({
-          permissionValue,
-          permissionType: 'application',
-        })),
-      },
+      consentedPermissionSet: { resourceSpecificPermissions: CHAT_PERMISSIONS },
     };
     try {
       await callGraph(

@@ -9,12 +9,17 @@ const GrantChange = z.strictObject({
   delegated: z.array(z.string()).optional(),
 });
 
+const PolicyChange = z.strictObject({ policyId: z.uuid().nullable() });
+
 const SecretChange = z.strictObject({
   clientId: z.string(),
   secrets: z.array(z.string().min(16)).min(1).max(2),
 });
 
-/** What tests and the console turn: how long new tokens last, the secrets of an application, and what was consented to. */
+/**
+ * What tests and the console turn: how long new tokens last, the secrets of an application, what was consented to, and the
+ * conditional access policy before Graph.
+ */
 export function controlRoutes(settings: TokenSettings, secrets: Map<string, string[]>): Router {
   const router = express.Router();
   router.get('/__health', (_request, response) => {
@@ -24,6 +29,11 @@ export function controlRoutes(settings: TokenSettings, secrets: Map<string, stri
     const { seconds } = Lifetime.parse(request.body);
     settings.lifetimeSeconds = seconds;
     response.json({ seconds });
+  });
+  router.put('/__conditional-access', express.json(), (request, response) => {
+    const { policyId } = PolicyChange.parse(request.body);
+    settings.policyId = policyId ?? undefined;
+    response.json({ policyId });
   });
   router.put('/__client-secrets', express.json(), (request, response) => {
     const { clientId, secrets: known } = SecretChange.parse(request.body);

@@ -8,14 +8,24 @@ export class EntraError extends Error {
   /** Number of the AADSTS code. */
   readonly code: number;
   readonly suberror: string | undefined;
+  /** What the client is to ask for with its next token (claims challenge). */
+  readonly claims: string | undefined;
 
-  constructor(status: number, error: string, code: number, message: string, suberror?: string) {
+  constructor(
+    status: number,
+    error: string,
+    code: number,
+    message: string,
+    suberror?: string,
+    claims?: string,
+  ) {
     super(message);
     this.name = 'EntraError';
     this.status = status;
     this.error = error;
     this.code = code;
     this.suberror = suberror;
+    this.claims = claims;
   }
 }
 
@@ -37,5 +47,6 @@ export function writeEntraError(response: Response, failure: EntraError): void {
     trace_id: traceId,
     correlation_id: correlationId,
     ...(failure.suberror === undefined ? {} : { suberror: failure.suberror }),
+    ...(failure.claims === undefined ? {} : { claims: failure.claims }),
   });
 }

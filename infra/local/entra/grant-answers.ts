@@ -3,6 +3,7 @@ import type { DemoPerson } from '../support/demo-people.ts';
 import { CONFER_CLIENT_ID, DEMO_PASSWORD } from '../support/local-identity.ts';
 import { tenantOf } from '../support/demo-organisations.ts';
 import { tenantPeople } from '../support/tenant-people.ts';
+import { askForPolicy, policiesIn } from './conditional-access.ts';
 import type { TokenForm } from './client-secrets.ts';
 import { EntraError } from './entra-error.ts';
 import { readScope, type RequestedScope } from './requested-scope.ts';
@@ -45,7 +46,8 @@ export async function answerClientCredentials(
 
 /**
  * On-behalf-of: exchanges a token for Confer's API against one for Microsoft Graph.
- * @throws EntraError AADSTS500133 (ended), AADSTS50013 (signature or audience), AADSTS65001 (no consent)
+ * @throws EntraError AADSTS500133 (ended), AADSTS50013 (signature or audience), AADSTS65001 (no consent), AADSTS50079 (a
+ *   conditional access policy asks for more)
  */
 export async function answerOnBehalfOf(service: TokenService, form: TokenForm): Promise<TokenAnswer> {
   if (form['requested_token_use'] !== 'on_behalf_of') {
@@ -56,8 +58,10 @@ export async function answerOnBehalfOf(service: TokenService, form: TokenForm): 
       `The request body must contain 'requested_token_use'.`,
     );
   }
-  const person = await personOfAssertion(service, form['assertion'] ?? '');
-  return answerFor(service, person, readScope(form['scope'] ?? ''), form);
+  const { person, policies } = await personOfAssertion(service, form['assertion'] ?? '');
+  const scope = readScope(form['scope'] ?? '');
+  if (scope.audience === GRAPH_RESOURCE) askForPolicy(service.settings.policyId, policies);
+  return answerFor(service, person, scope, form, policies);
 }
 
 /** Password grant for the demo people. @throws EntraError AADSTS50034 (unknown user) or AADSTS50126 (wrong password) */
@@ -80,14 +84,19 @@ export async function answerPassword(service: TokenService, form: TokenForm): Pr
       'Error validating credentials due to invalid username or password.',
     );
   }
-  return answerFor(service, person, readScope(form['scope'] ?? ''), form);
+  // the person is there, and does at once whatever a policy asks of them
+  return answerFor(service, person, readScope(form['scope'] ?? ''), form, policiesIn(form['claims']));
 }
 
 const peopleOf = ({ tenantId }: TokenService): DemoPerson[] =>
   tenantPeople().filter((person) => tenantOf(person) === tenantId);
 
-async function personOfAssertion(service: TokenService, assertion: string): Promise<DemoPerson> {
+async function personOfAssertion(
+  service: TokenService,
+  assertion: string,
+): Promise<{ person: DemoPerson; policies: string[] }> {
   let objectId: unknown;
+  let polids: unknown;
   try {
     const verified = await jwtVerify(assertion, service.key.publicKey, {
       algorithms: ['RS256'],
@@ -95,6 +104,7 @@ async function personOfAssertion(service: TokenService, assertion: string): Prom
       issuer: service.issuer,
     });
     objectId = verified.payload['oid'];
+    polids = verified.payload['polids'];
   } catch (failure) {
     const isEnded = failure instanceof Error && 'code' in failure && failure.code === 'ERR_JWT_EXPIRED';
     throw isEnded
@@ -111,7 +121,7 @@ async function personOfAssertion(service: TokenService, assertion: string): Prom
       'Assertion does not belong to a user of this directory.',
     );
   }
-  return person;
+  return { person, policies: Array.isArray(polids) ? polids.map(String) : [] };
 }
 
 async function answerFor(
@@ -119,12 +129,13 @@ async function answerFor(
   person: DemoPerson,
   scope: RequestedScope,
   form: TokenForm,
+  policies: readonly string[],
 ): Promise<TokenAnswer> {
   const scopes = consentedScopes(service, scope);
   return {
     ...lifetimes(service),
     scope: scopes.map((name) => scopeOnTheWire(scope.audience, name)).join(' '),
-    access_token: await service.delegated(scope.audience, person, scopes),
+    access_token: await service.delegated(scope.audience, person, scopes, policies),
     ...(scope.wantsIdToken ? { id_token: await service.idToken(person) } : {}),
     ...(form['client_info'] === '1' ? { client_info: clientInfo(service, person) } : {}),
   };

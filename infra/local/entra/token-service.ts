@@ -66,13 +66,22 @@ export class TokenService {
     });
   }
 
-  /** A token with which an application acts for a person. `roles` are the person's app roles in that application. */
-  async delegated(audience: string, person: DemoPerson, scopes: readonly string[]): Promise<string> {
+  /**
+   * A token with which an application acts for a person. `roles` are the person's app roles in that application.
+   * @param policies of conditional access that the person satisfied when they signed in
+   */
+  async delegated(
+    audience: string,
+    person: DemoPerson,
+    scopes: readonly string[],
+    policies: readonly string[] = [],
+  ): Promise<string> {
     return this.key.sign({
       ...this.frame(audience, CONFER_CLIENT_ID),
       ...personClaims(person),
       scp: scopes.join(' '),
       ...(audience === CONFER_CLIENT_ID ? { roles: person.appRoles } : {}),
+      ...(policies.length === 0 ? {} : { polids: policies }),
     });
   }
 

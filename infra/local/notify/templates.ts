@@ -148,13 +148,43 @@ const TO_COMPANIONS: typeof NOT_BY_VIDEO = [
 ];
 const FIRST_TO_COMPANIONS = 71;
 
+/** What matters to a patient, before a team talks about them: not which team, and nothing of why. */
+const OWN_WORDS: typeof NOT_BY_VIDEO = [
+  [
+    'own-words',
+    'What matters to you?',
+    '((organisation)): a team will talk about your care. What matters to you, and what is your question to them?',
+    '',
+    'Tell us in your own words: ((link)) This link is only for you.',
+  ],
+  [
+    'own-words-proxy',
+    'What matters to someone you support?',
+    '((organisation)): a team will talk about the care of someone you support. What matters to them, and what is their question?',
+    '',
+    'Tell us for them: ((link)) This link is only for you.',
+  ],
+  [
+    'own-words-reminder',
+    'Reminder: what matters to you?',
+    '((organisation)): a reminder that you can tell the team what matters to you, before they talk about your care: ((link))',
+  ],
+  [
+    'own-words-reminder-proxy',
+    'Reminder: what matters to someone you support?',
+    '((organisation)): a reminder that you can tell the team what matters to someone you support: ((link))',
+  ],
+];
+const FIRST_OWN_WORDS = 91;
+
 /** The same words by text and by e-mail. @param first number of the first of them */
 function textAndEmail(
   own: (...fields: TemplateFields) => MessageTemplate,
   first: number,
   messages: typeof NOT_BY_VIDEO,
+  helpLine = 'Need help, or cannot come? Call ((help_phone)).',
 ): MessageTemplate[] {
-  const help = ['', 'Need help, or cannot come? Call ((help_phone)).'];
+  const help = ['', helpLine];
   return messages.flatMap(([name, subject, ...lines], index) => {
     const number = first + 2 * index;
     return [
@@ -354,6 +384,7 @@ export function templatesOf(service: string): readonly MessageTemplate[] {
     ),
     ...textAndEmail(own, FIRST_NOT_BY_VIDEO, NOT_BY_VIDEO),
     ...textAndEmail(own, FIRST_TO_COMPANIONS, TO_COMPANIONS),
+    ...textAndEmail(own, FIRST_OWN_WORDS, OWN_WORDS, 'Need help? Call ((help_phone)).'),
   ];
 }
 

@@ -35,6 +35,10 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'slot-unclear': 'slot-unclear',
   'slot-which': 'slot-which',
   'list-left': 'list-left',
+  'own-words': 'own-words',
+  'proxy-own-words': 'own-words-proxy',
+  'own-words-reminder': 'own-words-reminder',
+  'proxy-own-words-reminder': 'own-words-reminder-proxy',
 };
 
 /** How a template's name says its language. */

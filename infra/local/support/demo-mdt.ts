@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 
 /** One question of the form of the demo's MDT, as Confer keeps it. */
-interface DemoField {
+export interface DemoField {
   key: string;
   label: string;
   kind: 'text' | 'choice' | 'number' | 'date' | 'link' | 'score';
@@ -10,7 +10,7 @@ interface DemoField {
   range: { from: number; to: number } | null;
 }
 
-const field = (
+export const field = (
   key: string,
   label: string,
   kind: DemoField['kind'],
@@ -36,15 +36,19 @@ export const LUNG_FORM: readonly DemoField[] = [
   field('fev1', 'FEV1, percent of predicted', 'number', false, { range: { from: 5, to: 160 } }),
 ];
 
+export type DemoValues = Record<string, string | number>;
+
 export interface DemoCase {
   /** Id of the patient in the PAS. */
   patient: string;
   question: string;
   isUrgent: boolean;
-  values: Record<string, string | number>;
+  values: DemoValues;
   triage?: { decision: 'discuss' | 'standard-of-care'; reason: string };
   /** Its place on the list of the next meeting. */
   position?: number;
+  /** When it was asked for; four days ago if left out. */
+  askedHoursAgo?: number;
 }
 
 /**

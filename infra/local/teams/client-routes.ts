@@ -184,8 +184,9 @@ export function clientRoutes(options: ClientOptions): Router {
     response.json(describeSession(options, personOf(request.query['as'])));
   });
   router.post('/token', async (request, response) => {
-    const { as } = request.body as { as?: unknown };
-    response.json({ token: await options.signIn.forConfer(personOf(as)) });
+    const { as, claims } = request.body as { as?: unknown; claims?: unknown };
+    const asked = typeof claims === 'string' ? claims : undefined;
+    response.json({ token: await options.signIn.forConfer(personOf(as), asked) });
   });
   router.post('/link', (request, response) => resolveLink(options, request, response));
   router.get('/in-call', (request, response) => findCall(options, request, response));

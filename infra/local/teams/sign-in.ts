@@ -13,6 +13,7 @@ interface CachedToken {
 export class SignIn {
   private readonly entra: string;
   private readonly channelSecret: string;
+  private readonly satisfied = new Map<string, string>();
   private readonly cache = new Map<string, CachedToken>();
 
   constructor(entra: string, channelSecret: string) {
@@ -20,9 +21,12 @@ export class SignIn {
     this.channelSecret = channelSecret;
   }
 
-  /** A person's token for Confer, as Teams' single sign-on gives it. @throws Error with Entra's own words */
-  async forConfer(person: DemoPerson): Promise<string> {
-    return this.forPerson(person, `api://confer.example/${CONFER_CLIENT_ID}/access_as_user`);
+  /**
+   * A person's token for Confer, as Teams' single sign-on gives it.
+   * @param claims what it has to satisfy: the person does at once whatever is asked of them. @throws Error with Entra's own words
+   */
+  async forConfer(person: DemoPerson, claims?: string): Promise<string> {
+    return this.forPerson(person, `api://confer.example/${CONFER_CLIENT_ID}/access_as_user`, claims);
   }
 
   /** A person's token for Microsoft Graph: who they are when they open a meeting. @throws Error with Entra's own words */
@@ -41,15 +45,23 @@ export class SignIn {
     });
   }
 
-  private async forPerson(person: DemoPerson, scope: string): Promise<string> {
+  private async forPerson(person: DemoPerson, scope: string, claims?: string): Promise<string> {
     const { userPrincipalName } = person;
-    return this.cached(`${userPrincipalName} ${scope}`, `/${tenantOf(person)}/oauth2/v2.0/token`, {
-      grant_type: 'password',
-      client_id: CONFER_CLIENT_ID,
-      username: userPrincipalName,
-      password: DEMO_PASSWORD,
-      scope,
-    });
+    // who has satisfied a policy has done so for the tokens that follow as well
+    const asked = claims ?? this.satisfied.get(userPrincipalName);
+    if (asked !== undefined) this.satisfied.set(userPrincipalName, asked);
+    return this.cached(
+      `${userPrincipalName} ${scope} ${asked ?? ''}`,
+      `/${tenantOf(person)}/oauth2/v2.0/token`,
+      {
+        grant_type: 'password',
+        client_id: CONFER_CLIENT_ID,
+        username: userPrincipalName,
+        password: DEMO_PASSWORD,
+        scope,
+        ...(asked === undefined ? {} : { claims: asked }),
+      },
+    );
   }
 
   private async cached(key: string, path: string, form: Record<string, string>): Promise<string> {

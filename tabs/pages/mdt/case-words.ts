@@ -10,16 +10,6 @@ export type CaseStatus = CaseSummary['status'];
 
 export const CASE_STATUSES: readonly CaseStatus[] = keysOf(CASE_STATUS_WORDS);
 
-/** Where somebody still has something to do, in the order of the work. */
-export const OPEN_STATUSES: readonly CaseStatus[] = [
-  'to-triage',
-  'incomplete',
-  'to-list',
-  'listed',
-  'not-ready',
-  'deferred',
-];
-
 export const CASE_TONES: Readonly<Record<CaseStatus, Tone>> = {
   incomplete: 'look',
   'to-triage': 'look',

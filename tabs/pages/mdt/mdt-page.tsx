@@ -12,6 +12,19 @@ const NowPage = lazy(async () => ({ default: (await import('./now/now-page.tsx')
 const SettingsPage = lazy(async () => ({
   default: (await import('./settings/settings-page.tsx')).SettingsPage,
 }));
+const ActionsPage = lazy(async () => ({ default: (await import('./actions/actions-page.tsx')).ActionsPage }));
+const ProgressPage = lazy(async () => ({
+  default: (await import('./progress/progress-page.tsx')).ProgressPage,
+}));
+const AttendancePage = lazy(async () => ({
+  default: (await import('./attendance/attendance-page.tsx')).AttendancePage,
+}));
+const RegisterPage = lazy(async () => ({
+  default: (await import('./register/register-page.tsx')).RegisterPage,
+}));
+const FollowUpPage = lazy(async () => ({
+  default: (await import('./follow-up/follow-up-page.tsx')).FollowUpPage,
+}));
 
 function Place() {
   const { item, detail } = useRoute();
@@ -30,6 +43,16 @@ function Place() {
       return detail === undefined ? <MdtOverview /> : <NowPage key={detail} meetingId={detail} />;
     case 'settings':
       return <SettingsPage key={detail} mdtId={detail} />;
+    case 'actions':
+      return <ActionsPage key={detail} mdtId={detail} />;
+    case 'progress':
+      return detail === undefined ? <MdtOverview /> : <ProgressPage key={detail} mdtId={detail} />;
+    case 'attendance':
+      return detail === undefined ? <MdtOverview /> : <AttendancePage key={detail} mdtId={detail} />;
+    case 'register':
+      return detail === undefined ? <MdtOverview /> : <RegisterPage key={detail} meetingId={detail} />;
+    case 'follow-up':
+      return <FollowUpPage key={detail} mdtId={detail} />;
     case undefined:
       return <MdtOverview />;
   }

@@ -1,10 +1,21 @@
 import { goTo } from '../../hooks/use-route.ts';
 import { routeHash } from '../../shell/routes.ts';
 
-/** What is open on the page; nothing is the overview. */
-export type MdtPlace = 'cases' | 'ask' | 'case' | 'meeting' | 'now' | 'settings';
-
-const PLACES: readonly MdtPlace[] = ['cases', 'ask', 'case', 'meeting', 'now', 'settings'];
+/** What can be open on the page; nothing is the overview. */
+const PLACES = [
+  'cases',
+  'ask',
+  'case',
+  'meeting',
+  'now',
+  'settings',
+  'actions',
+  'progress',
+  'attendance',
+  'register',
+  'follow-up',
+] as const;
+export type MdtPlace = (typeof PLACES)[number];
 
 export const placeOf = (item: string | undefined): MdtPlace | undefined =>
   PLACES.find((place) => place === item);

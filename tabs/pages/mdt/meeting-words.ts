@@ -1,4 +1,3 @@
-import type { Meeting } from '../../../api/mdt/contract/meetings.ts';
 import type { MeetingSummary } from '../../../api/mdt/contract/mdts.ts';
 import { countWords } from '../../words/count-words.ts';
 import { clockRange, clockTime, minuteWords, shortDay } from '../../words/times.ts';
@@ -39,14 +38,17 @@ export function cutOffWords(
 }
 
 /** What keeps a list from being ready, each in words; empty when every case is. */
-export function listTroubles({ items }: Pick<Meeting, 'items'>): string[] {
-  const late = items.filter(({ isFlagged }) => isFlagged).length;
-  const incomplete = items.filter((item) => !item.case.isComplete).length;
-  const open = items.reduce((sum, item) => sum + item.case.preparationsOpen, 0);
+export function listTroubles({
+  lateCount,
+  incompleteCount,
+  preparationsOpen,
+}: Pick<MeetingSummary, 'lateCount' | 'incompleteCount' | 'preparationsOpen'>): string[] {
   return [
-    ...(late === 0 ? [] : [`${late} late`]),
-    ...(incomplete === 0 ? [] : [`${incomplete} incomplete`]),
-    ...(open === 0 ? [] : [countWords(open, 'preparation open', 'preparations open')]),
+    ...(lateCount === 0 ? [] : [`${lateCount} late`]),
+    ...(incompleteCount === 0 ? [] : [`${incompleteCount} incomplete`]),
+    ...(preparationsOpen === 0
+      ? []
+      : [countWords(preparationsOpen, 'preparation open', 'preparations open')]),
   ];
 }
 

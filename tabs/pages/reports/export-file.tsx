@@ -2,7 +2,6 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { useRef, useState } from 'react';
 import type { Endpoint, TablePieces } from '../../../api/kernel/contract/endpoint.ts';
-import type { AttendanceReportQuery } from '../../../api/kernel/contract/report-query.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
@@ -23,20 +22,25 @@ const useStyles = makeStyles({
 
 const megabytes = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
-interface ExportFileProps<Query extends AttendanceReportQuery> {
+interface ExportFileProps<Query extends object> {
   report: Endpoint<{ query: Query; answer: TablePieces }>;
   query: Query;
   /** "the freed slots" */
   what: string;
-  /** Of the file, before its dates. */
+  /** Of the file, before its dates where it has some. */
   fileName: string;
   testId: string;
   /** There is nothing to export as it stands. */
   isOff?: boolean;
 }
 
+function datesOf(query: { from?: string; to?: string }): string {
+  const { from, to } = query;
+  return from === undefined || to === undefined ? '' : `-${from}-to-${to}`;
+}
+
 /** Saves a report as a file, with progress and a way to stop. Shows nothing to people who may not export. */
-export function ExportFile<Query extends AttendanceReportQuery>(props: ExportFileProps<Query>) {
+export function ExportFile<Query extends object>(props: ExportFileProps<Query>) {
   const { report, query, what, fileName, testId, isOff = false } = props;
   const kind = report.table?.format === 'xlsx' ? 'Excel' : 'CSV';
   const styles = useStyles();
@@ -51,12 +55,12 @@ export function ExportFile<Query extends AttendanceReportQuery>(props: ExportFil
     try {
       const options = { signal: controller.signal, onBytes: setBytes };
       // a call takes the query of its endpoint, which the compiler cannot see while the query is open
-      const file = await api.call<{ query: AttendanceReportQuery; answer: TablePieces }>(
+      const file = await api.call<{ query: object; answer: TablePieces }>(
         report,
         { query },
         options,
       );
-      saveFile(file, `${fileName}-${query.from}-to-${query.to}.${report.table?.format ?? 'csv'}`);
+      saveFile(file, `${fileName}${datesOf(query)}.${report.table?.format ?? 'csv'}`);
       announce(`Exported ${what}`);
     } catch (error) {
       if (!controller.signal.aborted) throw error;

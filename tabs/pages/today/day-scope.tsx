@@ -1,14 +1,17 @@
 import { Select } from '@fluentui/react-components';
 import type { Me } from '../../../api/staff/contract/me.ts';
 import type { ServiceLine } from '../../../api/service-lines/contract/service-line.ts';
+import { tabServiceLine } from '../../shell/tab-address.ts';
 
 /** Whose appointments to show: `mine`, `all` of my service lines, or the id of one. */
 export type Scope = string;
 
 const KEPT_AS = 'confer.today.scope';
 
-/** What the person chose the last time; else their own, or all for those who see no patients themselves. */
+/** The service line of a tab in its channel; what the person chose the last time; else their own, or all for those who see no patients themselves. */
 export function firstScope(me: Me): Scope {
+  const ofTab = tabServiceLine(window.location.search);
+  if (ofTab !== undefined && me.serviceLineIds.includes(ofTab)) return ofTab;
   const kept = window.sessionStorage.getItem(KEPT_AS);
   if (kept === 'mine' || kept === 'all' || (kept !== null && me.serviceLineIds.includes(kept))) return kept;
   return me.appRoles.includes('Clinician') ? 'mine' : 'all';

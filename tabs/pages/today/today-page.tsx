@@ -90,7 +90,7 @@ function DayPage() {
   const announce = useAnnounce();
   const now = useNow();
   const route = useDayRoute();
-  useFindWaysIn();
+  const waysIn = useFindWaysIn();
   const { openId } = route;
   const isNarrow = useMedia(NARROW);
   const [chosenScope, setScope] = useState(() => firstScope(me));
@@ -157,6 +157,13 @@ function DayPage() {
             {day.error === undefined ? null : (
               <div className={styles.failure}>
                 <FailureNotice error={day.error} onRetry={day.reload} />
+              </div>
+            )}
+            {waysIn.error === undefined ? null : (
+              <div className={styles.failure}>
+                <FailureNotice error={waysIn.error} onRetry={waysIn.ask}>
+                  Until then patients join your meetings by the ordinary address.
+                </FailureNotice>
               </div>
             )}
             {actions.errorOf !== openId && actions.error !== undefined ? (

@@ -5,13 +5,18 @@ import type { Actor } from '../../../api/kernel/actors/actor.ts';
 import { makeAudit } from '../../../api/kernel/audit/audit.ts';
 import { makeTelling } from '../../../api/kernel/changes/tell.ts';
 import { problemSchema } from '../../../api/kernel/contract/problem.ts';
+import { makeEnqueue } from '../../../api/kernel/outbox/enqueue.ts';
 import { makeOnceFor } from '../../../api/kernel/requests/make-once.ts';
 import { makeListOrderer } from '../../../api/outside/list-orders/make-list-orderer.ts';
+import type { WhosePatient } from '../../../api/appointments/ports/appointment-store.ts';
+import { asId } from '../../../api/kernel/rules/id.ts';
+import { parseNhsNumber } from '../../../api/patients/rules/nhs-number.ts';
 import { makeMdt } from '../../../api/mdt/make-mdt.ts';
 import { CASE_STATUSES, TRIAGES, type CaseStatus, type Triage } from '../../../api/mdt/rules/case-terms.ts';
 import type { CaseValues } from '../../../api/mdt/rules/data-set-field.ts';
 import type { OutcomeFieldKey } from '../../../api/mdt/rules/outcome-fields.ts';
 import { extendMdt, makeExtendMdt } from '../../../api/mdt/use-cases/extend-mdt.ts';
+import { makeOwnWordsLinks } from '../../../api/mdt/use-cases/own-words-links.ts';
 import { makeTypingBoard } from '../../../api/mdt/use-cases/typing-board.ts';
 import { whenDue } from '../../../api/kernel/timetable/due.ts';
 import { makeMergePatients } from '../../../api/pas-inbound/use-cases/merge-patients.ts';
@@ -45,6 +50,8 @@ const deps = () => ({
   findBankHolidays,
   refreshPatient: () => Promise.resolve(),
   listOrderer: makeListOrderer(),
+  enqueue: makeEnqueue(clock),
+  ownWordsLinks: makeOwnWordsLinks('a link secret of at least thirty-two letters', 'http://127.0.0.1'),
   typing,
   makeOnce: makeOnceFor(clock),
   tell: makeTelling<EveryStore>(clock, () => []).tell,
@@ -58,7 +65,12 @@ function deskOf(organisation: SeededOrganisation) {
   const coordinator = aCoordinator(organisation);
   const clinician: Actor = { ...coordinator, practitionerId: staff[0]!, appRoles: ['Clinician'] };
   const settings = {
-    ...{ name: 'Lung cancer MDT', chairedBy: staff[0]!, cutOffHours: 24, minutesPerCase: 6 },
+    ...{
+      name: 'Lung cancer MDT',
+      chairedBy: staff[0]!,
+      cutOffHours: 24,
+      minutesPerCase: 6,
+    },
     coreRoles: [{ role: 'consultant', needed: 1 }],
     members: [
       { practitionerId: staff[0]!, roles: ['consultant'], coveredBy: staff[3]! },
@@ -196,6 +208,28 @@ describe('an MDT in the database', () => {
     expect(await rows('SELECT made_until::text FROM mdts')).toEqual([{ made_until: '2027-04-03' }]);
   });
 
+  it('has cases that are found by their patient, each way by a statement of its own', async () => {
+    const desk = deskOf(db.organisation);
+    const { mdt, cases } = await desk.ready(2);
+    const [patient] = await rows<{ nhs_number: string; name_search: string; birth_date: string }>(
+      `SELECT nhs_number, name_search, birth_date::text FROM patients
+        WHERE patient_id = '${db.organisation.patients[0]!}'`,
+    );
+    const words = patient!.name_search.trim().split(' ').slice(0, 1);
+    const of = (whose: WhosePatient, mdtIds = [asId<'Mdt'>(mdt.mdtId)]) =>
+      db.transaction.run(db.organisation.orgId, async ({ mdtCases }) =>
+        (await mdtCases.listOfPatients({ whose, mdtIds, limit: 10 })).map(({ caseId }) => caseId),
+      );
+    expect(await of({ patientId: db.organisation.patients[0]! })).toEqual([cases[0]]);
+    // all patients of this test share their number
+    expect((await of({ nhsNumber: parseNhsNumber(patient!.nhs_number)! })).sort()).toEqual([...cases].sort());
+    expect(await of({ words, birthDate: undefined })).toContain(cases[0]);
+    expect(await of({ words, birthDate: patient!.birth_date })).toContain(cases[0]);
+    expect(await of({ words: ['nobody'], birthDate: undefined })).toEqual([]);
+    expect(await of({ words, birthDate: '1901-01-01' })).toEqual([]);
+    expect(await of({ words, birthDate: undefined }, [])).toEqual([]);
+  });
+
   it('is seen by its own organisation only, and so are its cases and lists', async () => {
     const other = await seedOrganisation(db.database.url, 'RXX02');
     const desk = deskOf(db.organisation);
@@ -230,6 +264,7 @@ describe('an MDT in the database', () => {
       ],
       ...['mdt_preparations', 'mdt_list_items', 'mdt_presence', 'mdt_panels', 'mdt_discussions', 'mdt_outcomes'],
       ...['mdt_confirmations', 'mdt_follow_ups', 'mdt_actions'],
+      ...['own_words_requests', 'own_words_messages', 'own_words'],
     ]) {
       expect(await rows(`SELECT FROM ${table} WHERE org_id <> '${other.orgId}'`, other)).toEqual([]);
     }
@@ -392,6 +427,18 @@ describe('the cases of an MDT by status', () => {
       expect(theirs).not.toEqual([]);
       expect(await listOf(status)).toEqual(theirs);
     }
+    const { sections } = await useCases().listOpenMdtCases(desk.coordinator, { mdtId: mdt.mdtId });
+    for (const { status, total, items } of sections) {
+      expect(items).toEqual(await listOf(status));
+      expect(total).toBe(items.length);
+    }
+    const meetings = await useCases().listMdtMeetings(desk.coordinator, {
+      query: { from: '2026-03-01', to: '2026-04-30', mdtId: mdt.mdtId },
+    });
+    expect(meetings.items.slice(0, 2)).toMatchObject([
+      { caseCount: 2, lateCount: 0, incompleteCount: 0, preparationsOpen: 0 },
+      { caseCount: 1, lateCount: 0, incompleteCount: 0, preparationsOpen: 0 },
+    ]);
   });
 });
 

@@ -6,7 +6,9 @@ import { makeAudit } from '../../../api/kernel/audit/audit.ts';
 import { makeTelling } from '../../../api/kernel/changes/tell.ts';
 import type { LiveEvent } from '../../../api/kernel/contract/live.ts';
 import { makeLiveEvents } from '../../../api/kernel/database/live-events.ts';
+import { makeEnqueue } from '../../../api/kernel/outbox/enqueue.ts';
 import { makeOnceFor } from '../../../api/kernel/requests/make-once.ts';
+import { asId } from '../../../api/kernel/rules/id.ts';
 import type { Refusal } from '../../../api/kernel/rules/refusal.ts';
 import { whenDue } from '../../../api/kernel/timetable/due.ts';
 import { makeTransaction } from '../../../api/make-transaction.ts';
@@ -16,6 +18,7 @@ import type { OutcomeFieldKey } from '../../../api/mdt/rules/outcome-fields.ts';
 import { presenceAt, type PresenceKind, type PresenceSource } from '../../../api/mdt/rules/presence.ts';
 import { presenceEvents } from '../../../api/mdt/use-cases/meeting-presence.ts';
 import { makePanelFallsSilent, panelFallsSilent } from '../../../api/mdt/use-cases/panel-silent.ts';
+import { makeOwnWordsLinks } from '../../../api/mdt/use-cases/own-words-links.ts';
 import { makeTypingBoard } from '../../../api/mdt/use-cases/typing-board.ts';
 import { FILLED_IN, FORM } from '../../builders/mdt-at-work.ts';
 import { inMemorySignals } from '../../fakes/in-memory-signals.ts';
@@ -38,6 +41,8 @@ const ofTest = {
   makeOnce: makeOnceFor(clock),
   tell: makeTelling<EveryStore>(clock, () => []).tell,
   audit: makeAudit(clock),
+  enqueue: makeEnqueue(clock),
+  ownWordsLinks: makeOwnWordsLinks('a link secret of at least thirty-two letters', 'http://127.0.0.1'),
   listOrderer: makeListOrderer(),
 };
 const typing = makeTypingBoard({ signals: inMemorySignals(), now: clock.now });
@@ -400,6 +405,44 @@ describe('somebody who types', () => {
   });
 });
 
+/** Its follow-up was said; it is asked again, answered, and counted by deprivation. */
+async function followUpsAreAskedFor(
+  { useCases, coordinator, meetingId, mdtId, consultant }: Awaited<ReturnType<typeof aMeeting>>,
+  caseId: string,
+): Promise<void> {
+  const before = now;
+  const asked = (query: object = {}) => useCases.listMdtFollowUps(coordinator, { query });
+  expect((await asked()).items).toEqual([]);
+  now = now.add({ hours: 24 });
+  await db.transaction.run(coordinator.orgId, (stores) =>
+    stores.mdtOutcomes.askFollowUp({
+      ...{ meetingId: asId<'MdtMeeting'>(meetingId), caseId: asId<'MdtCase'>(caseId) },
+      ...{ askedOf: consultant, askedAt: now },
+    }),
+  );
+  expect(await asked({ mdtId, limit: 1 })).toMatchObject({
+    items: [{ caseId, recommendation: 'Offer surgery', askedOf: { practitionerId: consultant } }],
+    nextCursor: null,
+  });
+  expect((await asked({ mine: 'true' })).items).toEqual([]);
+  expect(await useCases.countMdtActions(coordinator, {})).toMatchObject({
+    followUps: { mine: 0, ofMdts: 1 },
+  });
+  await rows(`UPDATE patients SET postcode = 'LS1 4AP'`);
+  await rows(`INSERT INTO postcode_deciles SELECT org_id, 'LS14AP', 2 FROM organisations
+    WHERE org_id = current_setting('confer.org_id')::uuid`);
+  const query = { from: '2026-03-05', to: '2026-03-05' };
+  const rates = () => useCases.getMdtFollowUpRates(coordinator, { query });
+  expect(await rates()).toMatchObject({
+    all: { recommendations: 1, results: { not: { count: 1 } }, reasons: [{ code: 'no-capacity' }] },
+    byDeprivation: [{ decile: 2 }],
+  });
+  await useCases.followUpMdtOutcome(coordinator, { meetingId, caseId, body: { result: 'carried-out' } });
+  expect((await asked()).items).toEqual([]);
+  expect(await rates()).toMatchObject({ byMdt: [{ rates: { results: { 'carried-out': { count: 1 } } } }] });
+  now = before;
+}
+
 describe('a meeting in the database', () => {
   it('goes on case by case, is finished, and leaves actions, follow-ups and a register', async () => {
     const desk = await aMeeting(3);
@@ -460,6 +503,10 @@ describe('a meeting in the database', () => {
       { actionId, version: 3, isOverdue: true, patient: { displayName: expect.any(String) as string } },
     ]);
     expect((await list({ mine: 'true' })).items).toEqual([]);
+    expect(await useCases.countMdtActions(desk.signedIn(nurse), {})).toMatchObject({
+      ...{ mine: { open: 3, overdue: 1 }, ofMdts: { open: 3, overdue: 1 } },
+    });
+    await followUpsAreAskedFor(desk, a);
     const register = await useCases.getMdtRegister(coordinator, { meetingId });
     expect(register.cases).toMatchObject([{ caseId: a, isQuorate: true, present: [{}, {}] }]);
     expect(await useCases.getMdtCoreAttendance(coordinator, { mdtId, query: {} })).toMatchObject({

@@ -4,10 +4,12 @@ import type { EveryStore } from '../../../api/every-store.ts';
 import type { Actor } from '../../../api/kernel/actors/actor.ts';
 import { makeAudit } from '../../../api/kernel/audit/audit.ts';
 import { makeTelling } from '../../../api/kernel/changes/tell.ts';
+import { makeEnqueue } from '../../../api/kernel/outbox/enqueue.ts';
 import { makeOnceFor } from '../../../api/kernel/requests/make-once.ts';
 import { progressSchema } from '../../../api/mdt/contract/progress.ts';
 import { suggestedOrderSchema } from '../../../api/mdt/contract/suggested-order.ts';
 import { inMemorySignals } from '../../fakes/in-memory-signals.ts';
+import { makeOwnWordsLinks } from '../../../api/mdt/use-cases/own-words-links.ts';
 import { makeTypingBoard } from '../../../api/mdt/use-cases/typing-board.ts';
 import { makeMdt } from '../../../api/mdt/make-mdt.ts';
 import { makeListOrderer } from '../../../api/outside/list-orders/make-list-orderer.ts';
@@ -33,6 +35,8 @@ const useCases = () =>
     refreshPatient: () => Promise.resolve(),
     listOrderer: makeListOrderer(),
     typing: makeTypingBoard({ signals: inMemorySignals(), now: clock.now }),
+    enqueue: makeEnqueue(clock),
+    ownWordsLinks: makeOwnWordsLinks('a link secret of at least thirty-two letters', 'http://127.0.0.1'),
     makeOnce: makeOnceFor(clock),
     tell: makeTelling<EveryStore>(clock, () => []).tell,
     audit: makeAudit(clock),
@@ -46,7 +50,13 @@ async function aDesk() {
   const mdt = await useCases().createMdt(coordinator, {
     key: newId(),
     body: {
-      ...{ serviceLineId, name: 'Lung cancer MDT', chairedBy: staff[0]!, cutOffHours: 24, minutesPerCase: 6 },
+      ...{
+        serviceLineId,
+        name: 'Lung cancer MDT',
+        chairedBy: staff[0]!,
+        cutOffHours: 24,
+        minutesPerCase: 6,
+      },
       coreRoles: [],
       members: [
         { practitionerId: staff[0]!, roles: ['consultant'], coveredBy: null },

@@ -4,6 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { ConfidentialClientApplication, InteractionRequiredAuthError } from '@azure/msal-node';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
+import type { Refusal } from '../../../api/kernel/rules/refusal.ts';
+import { makeMsalApplications } from '../../../api/outside/entra/msal-applications.ts';
+import { makeOnBehalfOfTokenProvider } from '../../../api/outside/entra/on-behalf-of-tokens.ts';
 import { tenantOf } from '../../../infra/local/support/demo-organisations.ts';
 import { DEMO_PEOPLE } from '../../../infra/local/support/demo-people.ts';
 import { ensureLocalCertificates } from '../../../infra/local/support/local-certificates.ts';
@@ -127,6 +130,56 @@ describe('the Entra stand-in', () => {
     });
     await expect(attempt).rejects.toBeInstanceOf(InteractionRequiredAuthError);
     await expect(attempt).rejects.toMatchObject({ subError: 'consent_required' });
+  });
+
+  describe('while a conditional access policy stands before Graph', () => {
+    const policyId = '9ab03e19-ed42-4168-b6b7-7001fb3e933a';
+    const wanted = { access_token: { polids: { essential: true, values: [policyId] } } };
+    const onBehalfOf = () =>
+      makeOnBehalfOfTokenProvider(
+        makeMsalApplications({
+          ...{ authority: group.topology.entra, clientId: CONFER_CLIENT_ID },
+          ...{ clientSecrets: [TEST_SECRETS.ENTRA_CLIENT_SECRET], nowMs: Date.now },
+          onSecretRefused: () => undefined,
+        }),
+        [`${GRAPH}/VirtualAppointment.Read`],
+      );
+
+    beforeEach(() => put('/__conditional-access', { policyId }));
+    afterEach(() => put('/__conditional-access', { policyId: null }));
+
+    it('refuses to act for the person, with what the client is to ask for, and msal-node says so', async () => {
+      const { body } = await token(passwordForm);
+      const attempt = onBehalfOf()(body.access_token).catch((error: unknown) => error);
+      const refusal = (await attempt) as Refusal;
+      expect(refusal.code).toBe('consent-needed');
+      expect(JSON.parse((refusal.more as { claims: string }).claims)).toEqual(wanted);
+    });
+
+    it('lets Confer act with a token that was got with these claims, and with no other', async () => {
+      const claims = JSON.stringify(wanted);
+      const { body } = await token({ ...passwordForm, claims });
+      expect(decodeJwt(await onBehalfOf()(body.access_token))).toMatchObject({ oid: amina.objectId });
+      const other = JSON.stringify(wanted).replace('9ab', '1ab');
+      const wrong = await token({ ...passwordForm, claims: other });
+      await expect(onBehalfOf()(wrong.body.access_token)).rejects.toMatchObject({ code: 'consent-needed' });
+      // claims of a service are no sign-in of the person
+      const { body: plain } = await token(passwordForm);
+      const forged = await token({
+        ...appForm,
+        ...{ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', requested_token_use: 'on_behalf_of' },
+        ...{ assertion: plain.access_token, scope: `${GRAPH}/VirtualAppointment.Read`, claims },
+      });
+      expect(forged).toMatchObject({ status: 400, body: { error_codes: [50079] } });
+    });
+
+    it('refuses claims that are none, and asks nothing of an application by itself', async () => {
+      expect((await token({ ...passwordForm, claims: '{"access_token":7}' })).body.error_codes).toEqual([
+        901001,
+      ]);
+      expect((await token({ ...passwordForm, claims: 'no JSON' })).body.error_codes).toEqual([901001]);
+      expect((await token(appForm)).status).toBe(200);
+    });
   });
 
   it('signs demo people in for Confer with their app roles', async () => {

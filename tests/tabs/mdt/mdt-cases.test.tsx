@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { AskForCase } from '../../../api/mdt/contract/cases.ts';
-import { askForMdtCase, listMdtCases } from '../../../api/mdt/contract/case-endpoints.ts';
+import { OPEN_STATUSES } from '../../../api/mdt/contract/cases.ts';
+import { askForMdtCase, listMdtCases, listOpenMdtCases } from '../../../api/mdt/contract/case-endpoints.ts';
 import { getMdt, listMdts } from '../../../api/mdt/contract/endpoints.ts';
 import { searchPatients } from '../../../api/patients/contract/endpoints.ts';
 import type { PatientSummary } from '../../../api/patients/contract/patients.ts';
@@ -13,16 +14,28 @@ import { answering, fakeApi, renderWithConfer } from '../support/render-with-con
 
 const TO_TRIAGE = aCaseSummary({ caseId: id(740), status: 'to-triage', isUrgent: true, missing: [] });
 const INCOMPLETE = aCaseSummary({ caseId: id(741), status: 'incomplete' });
+const LATER = aCaseSummary({ caseId: id(743), status: 'incomplete' });
 const DISCUSSED = aCaseSummary({ caseId: id(742), status: 'discussed' });
 
 function showCases() {
   const asked: (string | undefined)[] = [];
+  const sectionOf = (status: (typeof OPEN_STATUSES)[number]) => {
+    const items = [TO_TRIAGE, INCOMPLETE].filter((one) => one.status === status);
+    return { status, items, total: status === 'incomplete' ? 51 : items.length };
+  };
   renderWithConfer(<CasesPage mdtId={id(700)} />, {
     api: fakeApi({}, [
       answering(getMdt, () => anMdt()),
+      answering(listOpenMdtCases, () => ({
+        asOf: '2026-03-05T09:00:00Z',
+        sections: OPEN_STATUSES.map((status) => ({
+          ...sectionOf(status),
+          nextCursor: status === 'incomplete' ? 'after-50' : null,
+        })),
+      })),
       answering(listMdtCases, ({ query }) => {
-        asked.push(query.status);
-        const items = [TO_TRIAGE, INCOMPLETE, DISCUSSED].filter(({ status }) => status === query.status);
+        asked.push([query.status, query.cursor].filter((part) => part !== undefined).join(' '));
+        const items = [LATER, DISCUSSED].filter(({ status }) => status === query.status);
         return { items, nextCursor: null };
       }),
     ]),
@@ -44,6 +57,16 @@ describe('the cases of an MDT', () => {
     await waitFor(() => {
       expect(screen.queryByTestId('mdt-cases-deferred')).toBeNull();
     });
+  });
+
+  it('come in one request with how many there are, and the rest when it is asked for', async () => {
+    const asked = showCases();
+    const incomplete = within(await screen.findByTestId('mdt-cases-incomplete'));
+    expect(incomplete.getByText('51')).toBeTruthy();
+    expect(asked).toEqual([]);
+    await userEvent.click(await incomplete.findByRole('button', { name: 'Show more' }));
+    expect(await incomplete.findByTestId(`mdt-case-${id(743)}`)).toBeTruthy();
+    expect(asked).toEqual(['incomplete after-50']);
   });
 
   it('can be narrowed by status and to urgent ones', async () => {

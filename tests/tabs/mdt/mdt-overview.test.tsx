@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { getMdtMeeting, listMdtMeetings, listMdts } from '../../../api/mdt/contract/endpoints.ts';
+import { listMdtMeetings, listMdts } from '../../../api/mdt/contract/endpoints.ts';
 import type { Meeting } from '../../../api/mdt/contract/meetings.ts';
+import { countMdtActions } from '../../../api/mdt/contract/running-endpoints.ts';
 import type { Mdt } from '../../../api/mdt/contract/mdts.ts';
 import { MdtOverview } from '../../../tabs/pages/mdt/overview/mdt-overview.tsx';
 import { id } from '../support/an-appointment.ts';
@@ -14,13 +15,17 @@ function show(meetings: Meeting[], change: { mdts?: Mdt[]; me?: typeof ME } = {}
     live,
     ...(change.me === undefined ? {} : { me: change.me }),
     api: fakeApi({}, [
+      answering(countMdtActions, () => ({
+        mine: { open: 1, overdue: 1 },
+        ofMdts: { open: 4, overdue: 2 },
+        followUps: { mine: 1, ofMdts: 3 },
+      })),
       answering(listMdts, () => ({ items: change.mdts ?? [anMdt()] })),
       answering(listMdtMeetings, () => ({
         items: known.meetings.map(
           ({ items: _list, startedAt: _started, finishedAt: _finished, ...summary }) => summary,
         ),
       })),
-      answering(getMdtMeeting, ({ meetingId }) => known.meetings.find((one) => one.meetingId === meetingId)!),
     ]),
   });
   return { live, known };
@@ -100,6 +105,14 @@ describe('the overview of MDTs', () => {
     expect(screen.queryByTestId('mdt-ask')).toBeNull();
     expect(screen.queryByTestId('mdt-new')).toBeNull();
     expect(screen.queryByRole('link', { name: 'Settings of Lung MDT' })).toBeNull();
+  });
+
+  it('says how many actions are left, with the way to them', async () => {
+    show([]);
+    expect(
+      await screen.findByText(/Not done: 1 \(1 overdue\) of yours, 4 \(2 overdue\) of your MDTs\./),
+    ).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Actions' }).getAttribute('href')).toBe('#/mdt/actions');
   });
 
   it('says to somebody without an MDT what comes next', async () => {

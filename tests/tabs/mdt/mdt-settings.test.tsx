@@ -77,6 +77,7 @@ describe('the settings of an MDT', () => {
         { practitionerId: NURSE_B.practitionerId, roles: ['nurse'], coveredBy: null },
       ],
       cutOffHours: 24,
+      followUpDays: 28,
       minutesPerCase: 10,
       series: anMdt().series,
       isActive: true,
@@ -166,6 +167,7 @@ describe('the settings of an MDT', () => {
       name: 'Thorax MDT',
       chairedBy: id(3),
       cutOffHours: 24,
+      followUpDays: 28,
       series: { recurrenceRule: 'FREQ=WEEKLY;BYDAY=TH', opensAt: '13:00', closesAt: '14:30' },
     });
     expect(made[0]).not.toHaveProperty('isActive');

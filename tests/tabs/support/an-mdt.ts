@@ -66,6 +66,7 @@ export function anMdt(change: Partial<Mdt> = {}): Mdt {
       { ...person(NURSE_B), roles: [NURSE], cover: null, hasLeft: false },
     ],
     cutOffHours: 24,
+    followUpDays: 28,
     minutesPerCase: 10,
     series: {
       recurrenceRule: 'FREQ=WEEKLY;BYDAY=TH',
@@ -118,6 +119,16 @@ export function aCaseSummary(change: Partial<CaseSummary> = {}): CaseSummary {
   };
 }
 
+/** Nobody was asked; the patient can be sent a link, and her mother acts for her. */
+export const noOwnWords = (change: Partial<CaseCard['ownWords']> = {}): CaseCard['ownWords'] => ({
+  ...{ version: 0, state: 'not-asked', isOpen: true, versions: [], asked: null },
+  speakers: [
+    { relatedPersonId: null, displayName: 'Maya Kowalski', relationship: null, canBeSentTo: true },
+    { relatedPersonId: id(7001), displayName: 'Ruth Kowalski', relationship: 'Mother', canBeSentTo: true },
+  ],
+  ...change,
+});
+
 export function aCase(change: Partial<CaseCard> = {}): CaseCard {
   return {
     ...aCaseSummary(),
@@ -133,6 +144,7 @@ export function aCase(change: Partial<CaseCard> = {}): CaseCard {
     needs: null,
     supporters: [],
     otherCases: [],
+    ownWords: noOwnWords(),
     ...change,
   };
 }
@@ -159,6 +171,13 @@ export function anItem(position: number, displayName: string, change: Partial<Li
   };
 }
 
+/** As the API counts what keeps a list from being ready. */
+export const readinessOf = (items: readonly ListItem[]) => ({
+  lateCount: items.filter(({ isFlagged }) => isFlagged).length,
+  incompleteCount: items.filter((item) => !item.case.isComplete).length,
+  preparationsOpen: items.reduce((sum, item) => sum + item.case.preparationsOpen, 0),
+});
+
 /** Thu 5 March 2026, 13:00 to 14:30 in London, with three cases. Its list closes a day before. */
 export function aMeeting(change: Partial<Meeting> = {}): Meeting {
   const items = change.items ?? [anItem(1, 'Ann Ash'), anItem(2, 'Bob Birch'), anItem(3, 'Cy Cole')];
@@ -176,6 +195,7 @@ export function aMeeting(change: Partial<Meeting> = {}): Meeting {
     cutOffAt: '2026-03-04T13:00:00Z',
     caseCount: items.length,
     minutesPlanned: items.reduce((sum, { minutes }) => sum + minutes, 0),
+    ...readinessOf(items),
     startedAt: null,
     finishedAt: null,
     items,

@@ -2,8 +2,12 @@ import { createRequire } from 'node:module';
 import type * as AdaptiveCards from 'adaptivecards';
 import type { CardView } from '../../../api/cards/ports/teams-cards.ts';
 import { appointmentStateSchema } from '../../../api/appointment-view/contract/appointments.ts';
-import { answerCommand } from '../../../bot/activities/commands.ts';
+import type { BotQuestion } from '../../../api/cards/contract/bot-question.ts';
+import { answerTo } from '../../../bot/activities/answer-to.ts';
+import { COMMANDS } from '../../../bot/activities/read-command.ts';
+import { actionCard } from '../../../bot/cards/actions-card.ts';
 import { cardOf, summaryOf } from '../../../bot/cards/card-of.ts';
+import { sharedAppointment, sharedCase } from '../../../bot/cards/shared-card.ts';
 import {
   aConsultationCard,
   aListedAppointment,
@@ -11,7 +15,12 @@ import {
   anAttendanceCard,
   APPOINTMENT_ID,
 } from '../../builders/a-card-view.ts';
+import { anOwnAction } from '../../builders/an-own-action.ts';
+import { fakeBotUseCases } from '../../fakes/fake-bot.ts';
+import { anActor } from '../../support/http-server.ts';
 import type { Json } from '../../support/json.ts';
+
+type Asked = BotQuestion['asked'];
 
 // its main file is an ES module that Node cannot load
 const { AdaptiveCard, SerializationContext } = createRequire(import.meta.url)(
@@ -203,25 +212,40 @@ describe('the answer to a command', () => {
     aListedAppointment({ state: 'waiting' }),
     aListedAppointment({ state: 'due', startsAt: '2026-03-03T10:20:00Z' }),
   ];
-  const rows = (command: Parameters<typeof answerCommand>[0], of = today): string[] =>
-    answerCommand(command, of, 'app-1').body.flatMap((part: Json) =>
+  const uses = (listed: readonly ReturnType<typeof aListedAppointment>[]) =>
+    fakeBotUseCases([], {
+      listToday: () => Promise.resolve([...listed]),
+      listAgenda: () =>
+        Promise.resolve({ appointments: listed.filter(({ state }) => state !== 'seen'), meetings: [] }),
+      listOwnActions: () =>
+        Promise.resolve({ items: listed.length === 0 ? [] : [anOwnAction()], nextCursor: 'more' }),
+    });
+  const cardFor = async (command: Asked, listed = today): Promise<Json> => {
+    const { attachments } = await answerTo(uses(listed), anActor(), command, 'app-1');
+    return attachments?.[0]?.content;
+  };
+  const rows = async (command: Asked): Promise<string[]> =>
+    (await cardFor(command)).body.flatMap((part: Json) =>
       part.columns === undefined ? [] : [part.columns.map((column: Json) => column.items[0].text).join(' ')],
     );
 
-  it('lists times, initials and states', () => {
-    expect(rows('today')).toEqual([
+  it('lists times, initials and states', async () => {
+    expect(await rows('today')).toEqual([
       '09:00 M. K. Seen · Young adult diabetes',
       '09:40 M. K. Waiting · Young adult diabetes',
       '10:20 M. K. Due · Young adult diabetes',
     ]);
-    expect(rows('next')).toEqual(['09:40 M. K. Waiting · Young adult diabetes']);
-    expect(rows('waiting')).toEqual(['09:40 M. K. Waiting · Young adult diabetes']);
-    expect(rows('agenda')).toHaveLength(2);
+    expect(await rows('next')).toEqual(['09:40 M. K. Waiting · Young adult diabetes']);
+    expect(await rows('waiting')).toEqual(['09:40 M. K. Waiting · Young adult diabetes']);
+    expect(await rows('agenda')).toEqual([
+      'Tue 3 Mar, 09:40 M. K. Waiting · Young adult diabetes',
+      'Tue 3 Mar, 10:20 M. K. Due · Young adult diabetes',
+    ]);
   });
 
-  it('opens each appointment in the tab, in the organisation whose it is', () => {
+  it('opens each appointment in the tab, in the organisation whose it is', async () => {
     const elsewhere = { ...aListedAppointment(), organisation: 'RYY', host: 'Lakeside' };
-    const links = answerCommand('today', [today[0]!, elsewhere], 'app-1').body.flatMap((part: Json) =>
+    const links = (await cardFor('today', [today[0]!, elsewhere])).body.flatMap((part: Json) =>
       part.selectAction === undefined ? [] : [part.selectAction],
     );
     expect(links).toMatchObject([{ type: 'Action.OpenUrl' }, { type: 'Action.OpenUrl' }]);
@@ -233,17 +257,32 @@ describe('the answer to a command', () => {
     );
   });
 
-  it('names nobody', () => {
-    expect(JSON.stringify(answerCommand('today', today, 'app-1'))).not.toMatch(/Maya|Kelso/);
+  it('names nobody', async () => {
+    for (const command of COMMANDS) {
+      expect(JSON.stringify(await cardFor(command))).not.toMatch(/Maya|Kelso/);
+    }
   });
 
-  it('is a card that Microsoft’s renderer takes, with something to say when there is nothing', () => {
-    for (const command of ['today', 'next', 'waiting', 'agenda', 'help'] as const) {
-      for (const list of [today, []]) {
-        const card = answerCommand(command, list, 'app-1');
+  it('is a card that Microsoft’s renderer takes, with something to say when there is nothing', async () => {
+    for (const command of [...COMMANDS, 'not-understood'] as const) {
+      for (const listed of [today, []]) {
+        const card = await cardFor(command, listed);
         expect(problemsOf(card)).toEqual([]);
-        expect(textsOf(card).length).toBeGreaterThanOrEqual(list.length === 0 ? 2 : 1);
+        expect(textsOf(card).length).toBeGreaterThanOrEqual(listed.length === 0 ? 2 : 1);
       }
+    }
+  });
+
+  it('of one action and of what is shared is such a card too', () => {
+    const foundCase = { caseId: APPOINTMENT_ID, mdtName: 'Lung cancer MDT', patientInitials: 'M. K.' };
+    for (const card of [
+      actionCard(anOwnAction()),
+      actionCard(anOwnAction({ doneAt: '2026-03-20T09:00:00Z' })),
+      sharedAppointment(aListedAppointment({ host: 'Lakeside' }), TEAMS_APP_ID).content,
+      sharedCase({ ...foundCase, meetingAt: null, timeZone: 'Europe/London' }, TEAMS_APP_ID).content,
+    ]) {
+      expect(problemsOf(card)).toEqual([]);
+      expect(titles(card).length).toBeLessThanOrEqual(2);
     }
   });
 });

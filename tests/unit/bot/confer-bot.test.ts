@@ -150,7 +150,38 @@ describe('the bot, when it is asked', () => {
   it('helps when the message has no text', async () => {
     const { hears } = aBot();
     const [said] = await hears(activity({ type: 'message', attachments: [{ contentType: 'image/png' }] }));
-    expect(said.attachments[0].content.body[0].text).toBe('What you can ask Confer');
+    expect(said.attachments[0].content.body[0].text).toBe('I did not understand that. You can ask me');
+  });
+
+  it('answers words that it does not know with what it knows, and repeats none of them', async () => {
+    const { hears } = aBot();
+    for (const conversation of [personal, post, meetingChat]) {
+      const [said] = await hears(activity({ type: 'message', text: 'Maya Kelso', conversation }));
+      expect(JSON.stringify(said)).not.toContain('Kelso');
+      expect(said.attachments[0].content.body[0].text).toBe('I did not understand that. You can ask me');
+    }
+  });
+
+  it('tells a person their appointments and MDT meetings to come, by start, with the day', async () => {
+    const { hears } = aBot({
+      listAgenda: () =>
+        Promise.resolve({
+          appointments: [aListedAppointment({ startsAt: '2026-03-06T09:40:00Z' })],
+          meetings: [
+            {
+              ...{ meetingId: appointmentId, mdtName: 'Lung cancer MDT', caseCount: 1 },
+              ...{ startsAt: '2026-03-05T13:00:00Z', timeZone: 'Europe/London' },
+            },
+          ],
+        }),
+    });
+    const [said] = await hears(activity({ type: 'message', text: 'agenda' }));
+    const rows = said.attachments[0].content.body.slice(1);
+    expect(rows.map((row: Json) => row.columns.map((one: Json) => one.items[0].text))).toEqual([
+      ['Thu 5 Mar, 13:00', 'Lung cancer MDT · 1 case'],
+      ['Fri 6 Mar, 09:40', 'M. K.', 'Due · Young adult diabetes'],
+    ]);
+    expect(decodeURIComponent(rows[0].selectAction.url)).toContain(`mdt/meeting/${appointmentId}`);
   });
 
   it('tells a stranger whom to ask, and neither shows nor keeps anything', async () => {

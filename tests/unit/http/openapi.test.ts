@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { makeHttpMetrics } from '../../../api/http/metrics.ts';
 import { describeApi } from '../../../api/http/openapi.ts';
 import { registerLive } from '../../../api/http/live/live-route.ts';
+import { EVERY_REFUSAL } from '../../../api/every-refusal.ts';
 import { createHttpServer } from '../../../api/http/server.ts';
 import { everyRoute } from '../../support/every-endpoint.ts';
 import { fakeLiveEvents, fakeStaff } from '../../support/http-server.ts';
@@ -10,6 +11,7 @@ const http = createHttpServer({
   log: pino({ enabled: false }),
   metrics: makeHttpMetrics(() => Promise.resolve({ pending: 0, oldestSeconds: 0, dead: 0 })),
   publicUrl: 'https://confer.example',
+  refusals: EVERY_REFUSAL,
 });
 const server = { http, authenticate: () => Promise.reject(new Error('not called')) };
 for (const register of everyRoute(fakeStaff({}))) register(server);
@@ -63,6 +65,7 @@ it('names every operation once, after its use case', () => {
     'archiveServiceLine',
     'askForHome',
     'askForMdtCase',
+    'askForMdtOwnWords',
     'askForMdtPreparation',
     'bookAppointment',
     'bookSeries',
@@ -88,6 +91,7 @@ it('names every operation once, after its use case', () => {
     'confirmMdtOutcome',
     'correctContact',
     'correctTelephone',
+    'countMdtActions',
     'createCaseType',
     'createClinic',
     'createGroupSession',
@@ -106,6 +110,10 @@ it('names every operation once, after its use case', () => {
     'exportAttendanceXlsx',
     'exportDnaFairnessCsv',
     'exportJoinFunnelCsv',
+    'exportMdtCoreAttendanceCsv',
+    'exportMdtFollowUpRatesCsv',
+    'exportMdtProgressCsv',
+    'exportMdtRegisterCsv',
     'exportPasBalance',
     'exportRefillCsv',
     'extendHold',
@@ -129,6 +137,7 @@ it('names every operation once, after its use case', () => {
     'getMdt',
     'getMdtCase',
     'getMdtCoreAttendance',
+    'getMdtFollowUpRates',
     'getMdtMeeting',
     'getMdtMeetingNow',
     'getMdtOutcome',
@@ -169,11 +178,14 @@ it('names every operation once, after its use case', () => {
     'listHomeMoves',
     'listMdtActions',
     'listMdtCases',
+    'listMdtFollowUps',
     'listMdtMeetings',
     'listMdts',
     'listOpenAfterDeath',
+    'listOpenMdtCases',
     'listOpenPaths',
     'listOrganisations',
+    'listOverseenMdts',
     'listPasExceptions',
     'listPatientsToRebook',
     'listPauses',
@@ -279,9 +291,11 @@ it('names every operation once, after its use case', () => {
     'withdrawAuthority',
     'withdrawDeathReport',
     'withdrawLink',
+    'withdrawMdtOwnWordsLink',
     'withdrawTablets',
     'writeAgainToPas',
     'writeConsentText',
+    'writeDownMdtOwnWords',
     'writeMdtOutcome',
   ]);
 });

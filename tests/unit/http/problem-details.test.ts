@@ -3,16 +3,20 @@ import { Refusal, type RefusalCode } from '../../../api/kernel/rules/refusal.ts'
 import { UpstreamFailure, type UpstreamSystem } from '../../../api/kernel/rules/upstream-failure.ts';
 import { BadInput } from '../../../api/http/bad-input.ts';
 import { describeBug } from '../../../api/http/describe-bug.ts';
-import { describeFailure, PROBLEMS, toProblem } from '../../../api/http/problem-details.ts';
+import { EVERY_REFUSAL } from '../../../api/every-refusal.ts';
+import { describeFailure, toProblem } from '../../../api/http/problem-details.ts';
 
-const codes = Object.keys(PROBLEMS) as RefusalCode[];
+const codes = Object.keys(EVERY_REFUSAL) as RefusalCode[];
 
 it.each(codes)('%s is a problem whose title says what a person can do', (code) => {
-  const problem = toProblem(describeFailure(new Refusal(code, { slotId: 'hidden' })), 'trace-1');
+  const problem = toProblem(
+    describeFailure(new Refusal(code, { slotId: 'hidden' }), EVERY_REFUSAL),
+    'trace-1',
+  );
   expect(problemSchema.parse(problem)).toEqual({
     type: `urn:confer:problem:refusal:${code}`,
-    title: PROBLEMS[code].title,
-    status: PROBLEMS[code].status,
+    title: EVERY_REFUSAL[code].title,
+    status: EVERY_REFUSAL[code].status,
     instance: 'trace-1',
   });
   expect(problem.status).toBeGreaterThanOrEqual(400);
@@ -20,7 +24,7 @@ it.each(codes)('%s is a problem whose title says what a person can do', (code) =
 });
 
 it('says the same of what is not there and of what is not yours', () => {
-  const { status, title } = PROBLEMS['appointment-not-found'];
+  const { status, title } = EVERY_REFUSAL['appointment-not-found'];
   expect(status).toBe(404);
   expect(title).toContain('or it belongs to');
 });
@@ -30,6 +34,7 @@ it.each<UpstreamSystem>(['graph', 'pas', 'notify', 'teams', 'entra'])(
   (system) => {
     const failure = describeFailure(
       new UpstreamFailure(system, { retryable: true, reason: 'ECONNRESET 10.0.0.1' }),
+      EVERY_REFUSAL,
     );
     expect(failure.status).toBe(503);
     expect(failure.title).not.toMatch(new RegExp(`\\b${system}\\b|ECONN`));
@@ -39,7 +44,9 @@ it.each<UpstreamSystem>(['graph', 'pas', 'notify', 'teams', 'entra'])(
 
 it('gives the fields of bad input', () => {
   const errors = [{ pointer: '/startsAt', detail: 'Enter a start time' }];
-  expect(toProblem(describeFailure(new BadInput(400, 'Correct it.', errors)), 't')).toMatchObject({
+  expect(
+    toProblem(describeFailure(new BadInput(400, 'Correct it.', errors), EVERY_REFUSAL), 't'),
+  ).toMatchObject({
     status: 400,
     errors,
   });
@@ -53,7 +60,7 @@ it.each([
   null,
   { status: 200, message: 'secret' },
 ])('anything else (%p) is a 500 that says nothing', (thrown) => {
-  const problem = toProblem(describeFailure(thrown), 't');
+  const problem = toProblem(describeFailure(thrown, EVERY_REFUSAL), 't');
   expect(problem.status).toBe(500);
   expect(JSON.stringify(problem)).not.toContain('secret');
 });

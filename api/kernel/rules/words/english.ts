@@ -308,6 +308,49 @@ export const english = {
   offerGone: 'That appointment has been taken',
   offerGoneText: 'The appointment on {date} at {time} is no longer free.',
 
+  // in their own words, before a team talks about them
+  ownWordsAsk: 'We would like to hear from you',
+  ownWordsWho: {
+    patient: 'To write to us, tell us who you are first.',
+    proxy: 'To write to us for the person you are supporting, tell us who they are first.',
+  },
+  ownWordsWhy: {
+    patient: 'We ask so that nobody else can write for you.',
+    proxy: 'We ask so that nobody else can write for them.',
+  },
+  ownWordsTitle: { patient: 'Tell us in your own words', proxy: 'Tell us in their own words' },
+  ownWordsText: {
+    patient: 'A team of NHS staff will meet to talk about your care. They read what you write here.',
+    proxy:
+      'A team of NHS staff will meet to talk about the care of the person you are supporting. They read what you write here.',
+  },
+  ownWordsMatters: { patient: 'What matters to you?', proxy: 'What matters to them?' },
+  ownWordsMattersHint: {
+    patient: 'For example, what you want to be able to do, or what worries you.',
+    proxy: 'For example, what they want to be able to do, or what worries them.',
+  },
+  ownWordsAskTeam: {
+    patient: 'What is your question to the team?',
+    proxy: 'What is their question to the team?',
+  },
+  ownWordsAskTeamHint: 'You can leave one of the two boxes empty.',
+  ownWordsUntil: 'You can change this until the meeting begins. Do not write anything here that cannot wait.',
+  ownWordsSend: 'Send',
+  ownWordsKept: 'Thank you. We have what you wrote',
+  ownWordsTakenBack: 'What you wrote has been taken out',
+  ownWordsChange: 'Change what you wrote',
+  ownWordsNewest: 'What is there now',
+  ownWordsOver: 'The time to write is over',
+  ownWordsOverText: 'Nothing can be added or changed by this link any more.',
+  ownWordsLockedText: 'The date of birth was wrong 5 times, so nobody can write by this link.',
+  ownWordsLockedAnswers: 'The answers were wrong 5 times, so nobody can write by this link.',
+  ownWordsCall: 'If there is something you would like the team to know, call {organisation} on {phone}.',
+  ownWordsEmpty: 'Write something in one of the two boxes',
+  ownWordsTooLong: 'Use {most} characters or fewer',
+  ownWordsChanged:
+    'Somebody changed this while you were writing. Read what is there now, then send yours again',
+  ownWordsTooOld: 'The page was open for too long. Send what you wrote again',
+
   // in texts and emails
   howVideo: 'To join, open {link} on your phone, tablet or computer. You do not need an app or an account.',
   howRings: { patient: 'We will ring you.', proxy: 'We will ring the person you support.' },

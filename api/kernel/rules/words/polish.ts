@@ -296,6 +296,50 @@ export const polish: LanguageFile<'pl'> = {
     offerWithdrawnCall: 'Jeśli to pomyłka, zadzwoń: {organisation}, {phone}.',
     offerGone: 'Ta wizyta jest już zajęta',
     offerGoneText: 'Wizyta ({date}, godz. {time}) nie jest już wolna.',
+
+    // in their own words, before a team talks about them
+    ownWordsAsk: 'Chcemy poznać Twoje zdanie',
+    ownWordsWho: {
+      patient: 'Aby do nas napisać, najpierw powiedz nam, kim jesteś.',
+      proxy: 'Aby napisać do nas w imieniu osoby, którą wspierasz, najpierw powiedz nam, kim ona jest.',
+    },
+    ownWordsWhy: {
+      patient: 'Pytamy, aby nikt inny nie mógł napisać za Ciebie.',
+      proxy: 'Pytamy, aby nikt inny nie mógł napisać za tę osobę.',
+    },
+    ownWordsTitle: { patient: 'Powiedz nam własnymi słowami', proxy: 'Powiedz nam słowami tej osoby' },
+    ownWordsText: {
+      patient:
+        'Zespół pracowników NHS spotka się, aby porozmawiać o Twojej opiece. Przeczyta to, co tutaj napiszesz.',
+      proxy:
+        'Zespół pracowników NHS spotka się, aby porozmawiać o opiece nad osobą, którą wspierasz. Przeczyta to, co tutaj napiszesz.',
+    },
+    ownWordsMatters: { patient: 'Co jest dla Ciebie ważne?', proxy: 'Co jest dla tej osoby ważne?' },
+    ownWordsMattersHint: {
+      patient: 'Na przykład co chcesz móc robić albo co Cię martwi.',
+      proxy: 'Na przykład co ta osoba chce móc robić albo co ją martwi.',
+    },
+    ownWordsAskTeam: {
+      patient: 'Jakie jest Twoje pytanie do zespołu?',
+      proxy: 'Jakie jest pytanie tej osoby do zespołu?',
+    },
+    ownWordsAskTeamHint: 'Jedno z dwóch pól może zostać puste.',
+    ownWordsUntil: 'Możesz to zmienić do rozpoczęcia spotkania. Nie pisz tu niczego, co nie może czekać.',
+    ownWordsSend: 'Wyślij',
+    ownWordsKept: 'Dziękujemy. Mamy to, co zostało napisane',
+    ownWordsTakenBack: 'To, co zostało napisane, usunięto',
+    ownWordsChange: 'Zmień to, co zostało napisane',
+    ownWordsNewest: 'Co jest tam teraz',
+    ownWordsOver: 'Czas na pisanie minął',
+    ownWordsOverText: 'Przez ten link nie można już niczego dodać ani zmienić.',
+    ownWordsLockedText: 'Data urodzenia była błędna 5 razy, więc nikt nie może pisać przez ten link.',
+    ownWordsLockedAnswers: 'Odpowiedzi były błędne 5 razy, więc nikt nie może pisać przez ten link.',
+    ownWordsCall: 'Jeśli chcesz, aby zespół o czymś wiedział, zadzwoń: {organisation}, {phone}.',
+    ownWordsEmpty: 'Napisz coś w jednym z dwóch pól',
+    ownWordsTooLong: 'Użyj najwyżej {most} znaków',
+    ownWordsChanged:
+      'Ktoś zmienił to w czasie pisania. Przeczytaj, co jest tam teraz, a potem wyślij swoje słowa ponownie',
+    ownWordsTooOld: 'Strona była otwarta zbyt długo. Wyślij ponownie to, co zostało napisane',
     howVideo:
       'Aby dołączyć, otwórz {link} na telefonie, tablecie lub komputerze. Nie trzeba aplikacji ani konta.',
     howRings: { patient: 'Zadzwonimy do Ciebie.', proxy: 'Zadzwonimy do osoby, którą wspierasz.' },

@@ -307,6 +307,55 @@ export const portuguese: LanguageFile<'pt'> = {
     offerWithdrawnCall: 'Se isto é um erro, ligue para {organisation}: {phone}.',
     offerGone: 'Essa consulta já foi aceite por outra pessoa',
     offerGoneText: 'A consulta ({date}, às {time}) já não está livre.',
+
+    // in their own words, before a team talks about them
+    ownWordsAsk: 'Gostaríamos de saber o que pensa',
+    ownWordsWho: {
+      patient: 'Para nos escrever, diga-nos primeiro quem é.',
+      proxy: 'Para nos escrever em nome da pessoa que apoia, diga-nos primeiro quem ela é.',
+    },
+    ownWordsWhy: {
+      patient: 'Perguntamos para que mais ninguém possa escrever por si.',
+      proxy: 'Perguntamos para que mais ninguém possa escrever por essa pessoa.',
+    },
+    ownWordsTitle: { patient: 'Diga-nos por palavras suas', proxy: 'Diga-nos pelas palavras dessa pessoa' },
+    ownWordsText: {
+      patient:
+        'Uma equipa do NHS vai reunir-se para falar dos seus cuidados. A equipa lê o que escrever aqui.',
+      proxy:
+        'Uma equipa do NHS vai reunir-se para falar dos cuidados da pessoa que apoia. A equipa lê o que escrever aqui.',
+    },
+    ownWordsMatters: {
+      patient: 'O que é importante para si?',
+      proxy: 'O que é importante para essa pessoa?',
+    },
+    ownWordsMattersHint: {
+      patient: 'Por exemplo, o que quer conseguir fazer ou o que o preocupa.',
+      proxy: 'Por exemplo, o que essa pessoa quer conseguir fazer ou o que a preocupa.',
+    },
+    ownWordsAskTeam: {
+      patient: 'Qual é a sua pergunta para a equipa?',
+      proxy: 'Qual é a pergunta dessa pessoa para a equipa?',
+    },
+    ownWordsAskTeamHint: 'Pode deixar uma das duas caixas vazia.',
+    ownWordsUntil: 'Pode mudar isto até a reunião começar. Não escreva aqui nada que não possa esperar.',
+    ownWordsSend: 'Enviar',
+    ownWordsKept: 'Obrigado. Temos o que escreveu',
+    ownWordsTakenBack: 'O que escreveu foi retirado',
+    ownWordsChange: 'Mudar o que escreveu',
+    ownWordsNewest: 'O que está lá agora',
+    ownWordsOver: 'O tempo para escrever terminou',
+    ownWordsOverText: 'Já não se pode acrescentar nem mudar nada através deste link.',
+    ownWordsLockedText:
+      'A data de nascimento estava errada 5 vezes, por isso ninguém pode escrever através deste link.',
+    ownWordsLockedAnswers:
+      'As respostas estavam erradas 5 vezes, por isso ninguém pode escrever através deste link.',
+    ownWordsCall: 'Se há algo que gostaria que a equipa soubesse, ligue para {organisation}, {phone}.',
+    ownWordsEmpty: 'Escreva algo numa das duas caixas',
+    ownWordsTooLong: 'Use no máximo {most} caracteres',
+    ownWordsChanged:
+      'Alguém mudou isto enquanto escrevia. Leia o que está lá agora e depois envie o seu texto outra vez',
+    ownWordsTooOld: 'A página esteve aberta demasiado tempo. Envie outra vez o que escreveu',
     howVideo:
       'Para entrar, abra {link} no telefone, tablet ou computador. Não precisa de uma aplicação nem de uma conta.',
     howRings: { patient: 'Vamos ligar-lhe.', proxy: 'Vamos ligar à pessoa que apoia.' },

@@ -322,6 +322,59 @@ export const romanian: LanguageFile<'ro'> = {
     offerWithdrawnCall: 'Dacă este o greșeală, sunați la {organisation}, {phone}.',
     offerGone: 'Programarea a fost deja luată',
     offerGoneText: 'Programarea din {date}, ora {time}, nu mai este liberă.',
+
+    // in their own words, before a team talks about them
+    ownWordsAsk: 'Am dori să aflăm ce gândiți',
+    ownWordsWho: {
+      patient: 'Pentru a ne scrie, spuneți-ne mai întâi cine sunteți.',
+      proxy: 'Pentru a ne scrie în numele persoanei pe care o sprijiniți, spuneți-ne mai întâi cine este.',
+    },
+    ownWordsWhy: {
+      patient: 'Întrebăm pentru ca nimeni altcineva să nu poată scrie în locul dumneavoastră.',
+      proxy: 'Întrebăm pentru ca nimeni altcineva să nu poată scrie în locul acestei persoane.',
+    },
+    ownWordsTitle: {
+      patient: 'Spuneți-ne cu propriile cuvinte',
+      proxy: 'Spuneți-ne cu cuvintele acestei persoane',
+    },
+    ownWordsText: {
+      patient:
+        'O echipă a NHS se va întâlni pentru a discuta despre îngrijirea dumneavoastră. Echipa citește ce scrieți aici.',
+      proxy:
+        'O echipă a NHS se va întâlni pentru a discuta despre îngrijirea persoanei pe care o sprijiniți. Echipa citește ce scrieți aici.',
+    },
+    ownWordsMatters: {
+      patient: 'Ce este important pentru dumneavoastră?',
+      proxy: 'Ce este important pentru această persoană?',
+    },
+    ownWordsMattersHint: {
+      patient: 'De exemplu, ce doriți să puteți face sau ce vă îngrijorează.',
+      proxy: 'De exemplu, ce dorește să poată face sau ce o îngrijorează.',
+    },
+    ownWordsAskTeam: {
+      patient: 'Care este întrebarea dumneavoastră pentru echipă?',
+      proxy: 'Care este întrebarea acestei persoane pentru echipă?',
+    },
+    ownWordsAskTeamHint: 'Puteți lăsa goală una dintre cele două casete.',
+    ownWordsUntil:
+      'Puteți schimba acest text până la începutul întâlnirii. Nu scrieți aici nimic care nu poate aștepta.',
+    ownWordsSend: 'Trimiteți',
+    ownWordsKept: 'Vă mulțumim. Avem ceea ce ați scris',
+    ownWordsTakenBack: 'Ceea ce ați scris a fost șters',
+    ownWordsChange: 'Schimbați ceea ce ați scris',
+    ownWordsNewest: 'Ce este acolo acum',
+    ownWordsOver: 'Timpul pentru a scrie s-a încheiat',
+    ownWordsOverText: 'Prin acest link nu se mai poate adăuga sau schimba nimic.',
+    ownWordsLockedText:
+      'Data nașterii a fost greșită de 5 ori, așa că nimeni nu mai poate scrie prin acest link.',
+    ownWordsLockedAnswers:
+      'Răspunsurile au fost greșite de 5 ori, așa că nimeni nu mai poate scrie prin acest link.',
+    ownWordsCall: 'Dacă doriți ca echipa să știe ceva, sunați la {organisation}, {phone}.',
+    ownWordsEmpty: 'Scrieți ceva într-una dintre cele două casete',
+    ownWordsTooLong: 'Folosiți cel mult {most} caractere',
+    ownWordsChanged:
+      'Cineva a schimbat acest text în timp ce scriați. Citiți ce este acolo acum, apoi trimiteți din nou textul dumneavoastră',
+    ownWordsTooOld: 'Pagina a fost deschisă prea mult timp. Trimiteți din nou ceea ce ați scris',
     howVideo:
       'Pentru a intra, deschideți {link} pe telefon, tabletă sau calculator. Nu aveți nevoie de aplicație sau cont.',
     howRings: { patient: 'Vă vom suna.', proxy: 'Vom suna persoana pe care o sprijiniți.' },

@@ -317,6 +317,51 @@ export const somali: LanguageFile<'so'> = {
     offerWithdrawnCall: 'Haddii tani khalad tahay, wac {organisation}: {phone}.',
     offerGone: 'Ballantaas qof kale ayaa qaatay',
     offerGoneText: 'Ballantii {date}, saacadda {time}, hadda ma bannaana.',
+
+    // in their own words, before a team talks about them
+    ownWordsAsk: 'Waxaan jeclaan lahayn inaan kaa maqalno',
+    ownWordsWho: {
+      patient: 'Si aad noogu soo qorto, marka hore noo sheeg qofka aad tahay.',
+      proxy: 'Si aad noogu soo qorto qofka aad taageerayso, marka hore noo sheeg qofka uu yahay.',
+    },
+    ownWordsWhy: {
+      patient: 'Waxaan u weydiineynaa si aan qof kale kuugu qorin.',
+      proxy: 'Waxaan u weydiineynaa si aan qof kale ugu qorin.',
+    },
+    ownWordsTitle: { patient: 'Noogu sheeg erayadaada', proxy: 'Noogu sheeg erayadiisa' },
+    ownWordsText: {
+      patient:
+        'Koox shaqaalaha NHS ah ayaa kulmi doonta si ay uga hadlaan daryeelkaaga. Waxay akhriyaan waxaad halkan ku qorto.',
+      proxy:
+        'Koox shaqaalaha NHS ah ayaa kulmi doonta si ay uga hadlaan daryeelka qofka aad taageerayso. Waxay akhriyaan waxaad halkan ku qorto.',
+    },
+    ownWordsMatters: { patient: 'Maxaa muhiim kuu ah?', proxy: 'Maxaa muhiim u ah?' },
+    ownWordsMattersHint: {
+      patient: 'Tusaale ahaan, waxaad rabto inaad samayn karto, ama waxa ku walaaciya.',
+      proxy: 'Tusaale ahaan, waxa uu rabo inuu samayn karo, ama waxa walaaciya.',
+    },
+    ownWordsAskTeam: {
+      patient: 'Waa maxay su’aasha aad kooxda u qabto?',
+      proxy: 'Waa maxay su’aasha uu kooxda u qabo?',
+    },
+    ownWordsAskTeamHint: 'Mid ka mid ah labada sanduuq waad ka tagi kartaa isagoo madhan.',
+    ownWordsUntil: 'Waad beddeli kartaa ilaa kulanku bilaabmo. Ha ku qorin halkan wax aan sugi karin.',
+    ownWordsSend: 'Dir',
+    ownWordsKept: 'Mahadsanid. Waan haynaa waxaad qortay',
+    ownWordsTakenBack: 'Waxaad qortay waa laga saaray',
+    ownWordsChange: 'Beddel waxaad qortay',
+    ownWordsNewest: 'Waxa hadda halkaas ku qoran',
+    ownWordsOver: 'Wakhtigii qorista wuu dhammaaday',
+    ownWordsOverText: 'Wax laguma dari karo lagamana beddeli karo linkigan.',
+    ownWordsLockedText:
+      'Taariikhda dhalashadu waxay khaldanayd 5 jeer, markaa qofna kuma qori karo linkigan.',
+    ownWordsLockedAnswers: 'Jawaabuhu waxay khaldanaayeen 5 jeer, markaa qofna kuma qori karo linkigan.',
+    ownWordsCall: 'Haddii ay jiraan wax aad jeclaan lahayd in kooxdu ogaato, wac {organisation} {phone}.',
+    ownWordsEmpty: 'Wax ku qor mid ka mid ah labada sanduuq',
+    ownWordsTooLong: 'Isticmaal {most} xaraf ama ka yar',
+    ownWordsChanged:
+      'Qof ayaa beddelay intaad wax qoraysay. Akhri waxa hadda ku qoran, kadibna mar kale dir kaaga',
+    ownWordsTooOld: 'Bogga wuxuu furnaa wakhti dheer. Mar kale dir waxaad qortay',
     howVideo:
       'Si aad ugu biirto, ku fur {link} telefoonkaaga, taableetkaaga ama kombiyuutarkaaga. Uma baahnid app ama akoon.',
     howRings: { patient: 'Waan ku soo wici doonnaa.', proxy: 'Waxaan wici doonnaa qofka aad taageerto.' },

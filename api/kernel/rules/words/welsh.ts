@@ -328,6 +328,52 @@ export const welsh: LanguageFile<'cy'> = {
     offerWithdrawnCall: 'Os yw hyn yn gamgymeriad, ffoniwch {organisation} ar {phone}.',
     offerGone: 'Mae’r apwyntiad hwnnw wedi’i gymryd',
     offerGoneText: 'Nid yw’r apwyntiad ar {date} am {time} ar gael mwyach.',
+
+    // in their own words, before a team talks about them
+    ownWordsAsk: 'Hoffem glywed gennych',
+    ownWordsWho: {
+      patient: 'I ysgrifennu atom, dywedwch wrthym pwy ydych chi yn gyntaf.',
+      proxy: 'I ysgrifennu atom dros y person rydych yn ei gefnogi, dywedwch wrthym pwy ydyw yn gyntaf.',
+    },
+    ownWordsWhy: {
+      patient: 'Rydym yn gofyn fel na all neb arall ysgrifennu drosoch.',
+      proxy: 'Rydym yn gofyn fel na all neb arall ysgrifennu drosto.',
+    },
+    ownWordsTitle: {
+      patient: 'Dywedwch wrthym yn eich geiriau eich hun',
+      proxy: 'Dywedwch wrthym yn ei eiriau ei hun',
+    },
+    ownWordsText: {
+      patient:
+        'Bydd tîm o staff y GIG yn cyfarfod i drafod eich gofal. Byddant yn darllen yr hyn rydych yn ei ysgrifennu yma.',
+      proxy:
+        'Bydd tîm o staff y GIG yn cyfarfod i drafod gofal y person rydych yn ei gefnogi. Byddant yn darllen yr hyn rydych yn ei ysgrifennu yma.',
+    },
+    ownWordsMatters: { patient: 'Beth sy’n bwysig i chi?', proxy: 'Beth sy’n bwysig iddo?' },
+    ownWordsMattersHint: {
+      patient: 'Er enghraifft, beth yr hoffech allu ei wneud, neu beth sy’n eich poeni.',
+      proxy: 'Er enghraifft, beth yr hoffai allu ei wneud, neu beth sy’n ei boeni.',
+    },
+    ownWordsAskTeam: { patient: 'Beth yw eich cwestiwn i’r tîm?', proxy: 'Beth yw ei gwestiwn i’r tîm?' },
+    ownWordsAskTeamHint: 'Gallwch adael un o’r ddau flwch yn wag.',
+    ownWordsUntil: 'Gallwch newid hyn nes i’r cyfarfod ddechrau. Peidiwch ag ysgrifennu dim yma na all aros.',
+    ownWordsSend: 'Anfon',
+    ownWordsKept: 'Diolch. Mae’r hyn a ysgrifennoch gennym',
+    ownWordsTakenBack: 'Mae’r hyn a ysgrifennoch wedi’i dynnu allan',
+    ownWordsChange: 'Newid yr hyn a ysgrifennoch',
+    ownWordsNewest: 'Yr hyn sydd yno nawr',
+    ownWordsOver: 'Mae’r amser i ysgrifennu ar ben',
+    ownWordsOverText: 'Ni ellir ychwanegu na newid dim drwy’r ddolen hon mwyach.',
+    ownWordsLockedText:
+      'Roedd y dyddiad geni yn anghywir 5 gwaith, felly ni all neb ysgrifennu drwy’r ddolen hon.',
+    ownWordsLockedAnswers:
+      'Roedd yr atebion yn anghywir 5 gwaith, felly ni all neb ysgrifennu drwy’r ddolen hon.',
+    ownWordsCall: 'Os oes rhywbeth yr hoffech i’r tîm ei wybod, ffoniwch {organisation} ar {phone}.',
+    ownWordsEmpty: 'Ysgrifennwch rywbeth yn un o’r ddau flwch',
+    ownWordsTooLong: 'Defnyddiwch {most} nod neu lai',
+    ownWordsChanged:
+      'Newidiodd rhywun hyn tra oeddech yn ysgrifennu. Darllenwch yr hyn sydd yno nawr, yna anfonwch eich un chi eto',
+    ownWordsTooOld: 'Roedd y dudalen ar agor am ormod o amser. Anfonwch yr hyn a ysgrifennoch eto',
     howVideo:
       'I ymuno, agorwch {link} ar eich ffôn, llechen neu gyfrifiadur. Nid oes angen ap na chyfrif arnoch.',
     howRings: { patient: 'Byddwn yn eich ffonio.', proxy: 'Byddwn yn ffonio’r person rydych yn ei gefnogi.' },

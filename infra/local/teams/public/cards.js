@@ -80,14 +80,17 @@ class CardView {
         action,
         trigger,
       });
-      this.take(action, answer);
+      if (isManual || answer.body?.type === CARD_TYPE) this.take(answer);
     } catch (error) {
       if (isManual) this.draw(this.note(`Confer could not be reached: ${error.message}`, true));
     }
   }
 
-  /** The bot's answer: a card for this person, a message, an error, or (to Action.Submit) nothing. */
-  take(action, answer) {
+  /**
+   * The bot's answer: a card for this person, a message, an error, or (to Action.Submit) nothing. Where nobody pressed
+   * anything, all but a card leaves the one that is there.
+   */
+  take(answer) {
     const body = answer.body ?? {};
     if (answer.status >= 300 || body.type === ERROR_TYPE || body.statusCode >= 400) {
       this.draw(this.note(body.value?.message ?? 'Something went wrong. Please try again.', true));

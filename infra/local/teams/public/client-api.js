@@ -15,7 +15,7 @@ export const clientApi = {
   people: () => ask('people'),
   session: (as) => ask(`session?as=${encodeURIComponent(as)}`),
   latest: (as) => ask(`latest?as=${encodeURIComponent(as)}`),
-  token: (as) => post('token', { as }),
+  token: (as, claims) => post('token', { as, claims }),
   link: (as, url) => post('link', { as, url }),
   inCall: (as, chat) => ask(`in-call?as=${encodeURIComponent(as)}&chat=${encodeURIComponent(chat)}`),
   activities: (id) => ask(inConversation(id, 'activities')),

@@ -1,8 +1,11 @@
 // What the page shows is in its address, so that every view can be linked to, reloaded and opened side by side.
 const THEMES = ['default', 'dark', 'contrast'];
+/** In a meeting the tab is in its side panel or on its stage. */
+export const IN_MEETING = ['sidePanel', 'meetingStage'];
+const FRAMES = ['content', 'settings', ...IN_MEETING];
 const listeners = new Set();
 
-/** The address as `{as, view, theme, frame, sub, meeting}`; `meeting` is the chat of the one in whose side panel it is. */
+/** The address as `{as, view, theme, frame, sub, meeting}`; `meeting` is the chat of the one that it is shown in. */
 export function readAddress() {
   const query = new window.URLSearchParams(location.search);
   const theme = query.get('theme') === 'light' ? 'default' : query.get('theme');
@@ -10,7 +13,7 @@ export function readAddress() {
     as: query.get('as') ?? undefined,
     view: query.get('view') ?? 'tab',
     theme: THEMES.includes(theme) ? theme : 'default',
-    frame: query.get('frame') === 'sidePanel' ? 'sidePanel' : 'content',
+    frame: FRAMES.includes(query.get('frame')) ? query.get('frame') : 'content',
     sub: query.get('sub') ?? '',
     meeting: query.get('meeting') ?? '',
   };
@@ -24,7 +27,7 @@ export function addressWith(changes) {
   if (wanted.theme !== 'default') query.set('theme', wanted.theme);
   if (wanted.frame !== 'content') query.set('frame', wanted.frame);
   if (wanted.sub !== '') query.set('sub', wanted.sub);
-  if (wanted.meeting !== '' && wanted.frame === 'sidePanel') query.set('meeting', wanted.meeting);
+  if (wanted.meeting !== '' && IN_MEETING.includes(wanted.frame)) query.set('meeting', wanted.meeting);
   return `/?${query.toString()}`;
 }
 

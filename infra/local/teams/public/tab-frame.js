@@ -15,7 +15,7 @@ const RUNTIME = {
   apiVersion: 4,
   isLegacyTeams: false,
   hostVersionsInfo: { adaptiveCardSchemaVersion: { majorVersion: 1, minorVersion: 6 } },
-  supports: { chat: {}, pages: { currentApp: {} }, teamsCore: {} },
+  supports: { chat: {}, pages: { config: {}, currentApp: {} }, teamsCore: {} },
 };
 
 export class TabFrame {
@@ -53,14 +53,29 @@ export class TabFrame {
 
   load() {
     this.handlers.clear();
+    const isSettings = readAddress().frame === 'settings';
     this.frame = make('iframe', {
       title: 'Confer',
-      src: this.session.tabAddress,
+      src: isSettings ? `${this.session.tabAddress}index.html#/configure` : this.savedAddress(),
       name: 'embedded-page-container',
       allow: 'clipboard-write; fullscreen',
       'data-testid': 'tab-frame',
     });
     this.host.replaceChildren(this.frame);
+    if (isSettings) this.host.append(this.saveButton());
+  }
+
+  /** What somebody who added a tab made of it; Confer's own page until then. */
+  savedAddress() {
+    return readAddress().frame === 'content' && this.saved ? this.saved.contentUrl : this.session.tabAddress;
+  }
+
+  /** Teams' own button, off until the page says that it can be saved. */
+  saveButton() {
+    this.save = make('button', { 'data-testid': 'save-tab', type: 'button' }, 'Save');
+    this.save.disabled = true;
+    this.save.addEventListener('click', () => this.push('settings.save', []));
+    return this.save;
   }
 
   get isShown() {
@@ -122,7 +137,9 @@ export class TabFrame {
         this.handlers.add(args[0]);
         return undefined;
       case 'authentication.getAuthToken':
-        return this.status(async () => (await clientApi.token(this.session.person.userPrincipalName)).token);
+        return this.status(
+          async () => (await clientApi.token(this.session.person.userPrincipalName, args[1]?.[0])).token,
+        );
       case 'authentication.authenticate':
         return this.authentication.open(args);
       case 'executeDeepLink':
@@ -131,6 +148,20 @@ export class TabFrame {
       case 'chat.openChat':
         go({ view: 'chat' });
         return [true];
+      case 'settings.getSettings':
+        return [this.saved ?? {}];
+      case 'settings.setValidityState':
+        if (this.save) this.save.disabled = args[0] !== true;
+        return undefined;
+      case 'settings.setSettings':
+        this.saved = args[0];
+        return [true];
+      case 'settings.save.success':
+        go({ view: 'tab', frame: 'content' });
+        return undefined;
+      case 'settings.save.failure':
+        this.notify(args[0]);
+        return undefined;
       case 'meeting.getMeetingDetails':
         return [NOT_SUPPORTED, null];
       case 'pages.currentApp.navigateTo':
@@ -143,7 +174,7 @@ export class TabFrame {
         this.share(args[0]);
         return undefined;
       default:
-        return undefined; // appInitialization.*, setFrameContext, settings.*: teams-js waits for nothing
+        return undefined; // appInitialization.*, setFrameContext: teams-js waits for nothing
     }
   }
 

@@ -16,6 +16,7 @@ import { useCurrent } from '../use-current.ts';
 import { useMdtChanges } from '../use-mdt-changes.ts';
 import { useMdt } from '../use-mdts.ts';
 import { CaseForm } from './case-form.tsx';
+import { OwnWordsSection } from './own-words-section.tsx';
 import { PatientFacts } from './patient-facts.tsx';
 import { PreparationSection } from './preparation-section.tsx';
 import { TriageSection } from './triage-section.tsx';
@@ -104,6 +105,7 @@ export function CasePage({ caseId }: { caseId: string }) {
               <CaseForm card={card} mayFillIn={mayAsk(me, fillInMdtCase)} onRead={put} />
             </div>
             <div>
+              <OwnWordsSection card={card} onRead={put} />
               {mdt.data === undefined ? null : (
                 <>
                   <TriageSection card={card} mdt={mdt.data} onRead={put} />

@@ -1,12 +1,4 @@
-import {
-  Button,
-  Checkbox,
-  Field,
-  makeStyles,
-  Select,
-  Textarea,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Checkbox, Field, makeStyles, Select, Textarea, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { askForMdtCase } from '../../../../api/mdt/contract/case-endpoints.ts';

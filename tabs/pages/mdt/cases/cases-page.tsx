@@ -1,6 +1,11 @@
 import { Checkbox, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
-import { askForMdtCase } from '../../../../api/mdt/contract/case-endpoints.ts';
+import { useState } from 'react';
+import {
+  askForMdtCase,
+  listMdtCases,
+  listOpenMdtCases,
+} from '../../../../api/mdt/contract/case-endpoints.ts';
+import type { CaseSummary, OpenCasesByStatus } from '../../../../api/mdt/contract/cases.ts';
 import { CASE_STATUS_WORDS } from '../../../../api/mdt/contract/mdt-words.ts';
 import type { Mdt } from '../../../../api/mdt/contract/mdts.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
@@ -9,15 +14,17 @@ import { LoadingRows } from '../../../components/loading-rows.tsx';
 import { PageHead } from '../../../components/page-head.tsx';
 import { Section } from '../../../components/section.tsx';
 import { ShowMore } from '../../../components/show-more.tsx';
-import { useStable } from '../../../hooks/use-stable.ts';
+import { useLoaded } from '../../../hooks/use-loaded.ts';
+import { usePages, type Pages } from '../../../hooks/use-pages.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { mayAsk } from '../../../shell/may-ask.ts';
 import { AskButton } from '../ask-button.tsx';
 import { BackLink } from '../back-link.tsx';
-import { CASE_STATUSES, OPEN_STATUSES } from '../case-words.ts';
+import { CASE_STATUSES } from '../case-words.ts';
 import type { CaseStatus } from '../case-words.ts';
 import { mdtHash } from '../mdt-route.ts';
 import { useCasesOf } from '../use-cases-of.ts';
+import { useMdtChanges } from '../use-mdt-changes.ts';
 import { useMdt } from '../use-mdts.ts';
 import { CaseRows } from './case-rows.tsx';
 
@@ -39,68 +46,99 @@ interface Filter {
   isUrgentOnly: boolean;
 }
 
+const isShown = (one: CaseSummary, { isUrgentOnly, caseTypeId }: Filter): boolean =>
+  (!isUrgentOnly || one.isUrgent) && (caseTypeId === '' || one.caseType.caseTypeId === caseTypeId);
+
+const isNarrowed = ({ isUrgentOnly, caseTypeId }: Filter): boolean => isUrgentOnly || caseTypeId !== '';
+
 interface StatusSectionProps {
   mdt: Mdt;
   status: CaseStatus;
   filter: Filter;
-  /** How many it shows; undefined while they are read. */
-  onCount: (status: CaseStatus, count: number | undefined) => void;
+  pages: Pages<CaseSummary>;
+  /** How many there are in all; undefined: only what was read is known. */
+  total: number | undefined;
 }
 
-function StatusSection({ mdt, status, filter, onCount }: StatusSectionProps) {
-  const pages = useCasesOf(mdt.mdtId, status);
+function StatusSection({ mdt, status, filter, pages, total }: StatusSectionProps) {
   const title = CASE_STATUS_WORDS[status];
-  const shown = pages.items?.filter(
-    (one) =>
-      (!filter.isUrgentOnly || one.isUrgent) &&
-      (filter.caseTypeId === '' || one.caseType.caseTypeId === filter.caseTypeId),
-  );
+  const shown = pages.items?.filter((one) => isShown(one, filter)) ?? [];
   const hasMore = pages.loadMore !== undefined;
-  // one that failed or goes on is not empty
-  const count = pages.error === undefined ? shown && shown.length + (hasMore ? 1 : 0) : 1;
-  useEffect(() => {
-    onCount(status, count);
-  }, [onCount, status, count]);
-  if (count === undefined || count === 0) return null;
+  if (shown.length === 0 && !hasMore && pages.error === undefined) return null;
+  const count =
+    total === undefined || isNarrowed(filter) ? `${shown.length}${hasMore ? '+' : ''}` : String(total);
   return (
-    <Section
-      title={title}
-      aside={shown === undefined ? undefined : `${shown.length}${hasMore ? '+' : ''}`}
-      testId={`mdt-cases-${status}`}
-    >
+    <Section title={title} aside={count} testId={`mdt-cases-${status}`}>
       <FailureNotice error={pages.error} onRetry={pages.reload} />
-      {shown === undefined || shown.length === 0 ? null : (
-        <CaseRows cases={shown} mdt={mdt} label={`Cases: ${title}`} />
-      )}
+      {shown.length === 0 ? null : <CaseRows cases={shown} mdt={mdt} label={`Cases: ${title}`} />}
       <ShowMore pages={pages} />
     </Section>
   );
 }
 
-/** The cases under what is to be done with them; each part comes when it was read. */
-function CasesByStatus({ mdt, filter }: { mdt: Mdt; filter: Filter }) {
-  const [counts, setCounts] = useState<Partial<Record<CaseStatus, number>>>({});
-  const onCount = useStable((status: CaseStatus, count: number | undefined) => {
-    setCounts(({ [status]: _before, ...others }) =>
-      count === undefined ? others : { ...others, [status]: count },
-    );
-  });
-  const statuses = filter.status === 'open' ? OPEN_STATUSES : [filter.status];
-  const known = statuses.flatMap((status) => counts[status] ?? []);
-  const isRead = known.length === statuses.length;
+function NoCase({ filter }: { filter: Filter }) {
+  return (
+    <EmptyState title={filter.status === 'open' ? 'No case is open' : 'No case here'}>
+      {isNarrowed(filter) ? 'Take the filters away to see all.' : 'Ask for a discussion to begin one.'}
+    </EmptyState>
+  );
+}
+
+type OpenSection = OpenCasesByStatus['sections'][number];
+
+/** The first cases of a status came with all the others; those after them are read when they are asked for. */
+function FirstOfMany(props: { mdt: Mdt; filter: Filter; section: OpenSection; asOf: string }) {
+  const { api } = useConfer();
+  const { mdt, filter, section, asOf } = props;
+  const { status, total, items, nextCursor } = section;
+  const pages = usePages<CaseSummary>(
+    `open cases ${mdt.mdtId} ${status}`,
+    (cursor, signal) =>
+      cursor === undefined
+        ? Promise.resolve({ items, nextCursor })
+        : api.call(listMdtCases, { query: { mdtId: mdt.mdtId, status, cursor } }, { signal }),
+    Date.parse(asOf),
+  );
+  const known = { ...pages, items: pages.items ?? items };
+  return <StatusSection mdt={mdt} status={status} filter={filter} pages={known} total={total} />;
+}
+
+/** Every open case under what is to be done with it, in one request. */
+function OpenCases({ mdt, filter }: { mdt: Mdt; filter: Filter }) {
+  const { api } = useConfer();
+  const { mdtId } = mdt;
+  const open = useLoaded(`open cases ${mdtId}`, (signal) =>
+    api.call(listOpenMdtCases, { mdtId }, { signal }),
+  );
+  useMdtChanges(open.reload);
+  const { data } = open;
+  const isEmpty = data?.sections.every(
+    ({ items, nextCursor }) => nextCursor === null && items.every((one) => !isShown(one, filter)),
+  );
   return (
     <>
-      {statuses.map((status) => (
-        <StatusSection key={status} mdt={mdt} status={status} filter={filter} onCount={onCount} />
+      <FailureNotice error={open.error} onRetry={open.reload} />
+      {open.isLoading ? <LoadingRows what="cases" /> : null}
+      {data?.sections.map((section) => (
+        <FirstOfMany key={section.status} mdt={mdt} filter={filter} section={section} asOf={data.asOf} />
       ))}
-      {isRead ? null : <LoadingRows what="cases" />}
-      {isRead && known.every((count) => count === 0) ? (
-        <EmptyState title={filter.status === 'open' ? 'No case is open' : 'No case here'}>
-          {filter.isUrgentOnly || filter.caseTypeId !== ''
-            ? 'Take the filters away to see all.'
-            : 'Ask for a discussion to begin one.'}
-        </EmptyState>
-      ) : null}
+      {isEmpty === true ? <NoCase filter={filter} /> : null}
+    </>
+  );
+}
+
+/** The cases with one status. */
+function CasesOf({ mdt, status, filter }: { mdt: Mdt; status: CaseStatus; filter: Filter }) {
+  const pages = useCasesOf(mdt.mdtId, status);
+  const isEmpty =
+    pages.items !== undefined &&
+    pages.loadMore === undefined &&
+    pages.items.every((one) => !isShown(one, filter));
+  return (
+    <>
+      {pages.isLoading ? <LoadingRows what="cases" /> : null}
+      <StatusSection mdt={mdt} status={status} filter={filter} pages={pages} total={undefined} />
+      {isEmpty ? <NoCase filter={filter} /> : null}
     </>
   );
 }
@@ -176,7 +214,11 @@ export function CasesPage({ mdtId }: { mdtId: string }) {
       {mdt === undefined ? null : (
         <>
           <Filters mdt={mdt} filter={filter} onChange={setFilter} />
-          <CasesByStatus mdt={mdt} filter={filter} />
+          {filter.status === 'open' ? (
+            <OpenCases mdt={mdt} filter={filter} />
+          ) : (
+            <CasesOf mdt={mdt} status={filter.status} filter={filter} />
+          )}
           {mayAskIt ? <AskButton mdtId={mdtId} place="bottom" /> : null}
         </>
       )}

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import { getMdtMeeting, reorderMdtList } from '../../../../api/mdt/contract/endpoints.ts';
 import type { Meeting } from '../../../../api/mdt/contract/meetings.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
@@ -29,6 +29,7 @@ import { useMdt } from '../use-mdts.ts';
 import { AddCases } from './add-cases.tsx';
 import { CaseList } from './case-list.tsx';
 import { MeetingChanges } from './meeting-changes.tsx';
+import { SuggestOrder } from './suggest-order.tsx';
 import { useListWrites } from './use-list-writes.ts';
 
 const useStyles = makeStyles({
@@ -71,6 +72,11 @@ function List({ meeting, current }: { meeting: Meeting; current: ReturnType<type
           {meeting.movedBecause}
         </Notice>
       )}
+      {meeting.status === 'finished' ? (
+        <p>
+          <Link href={mdtHash('register', meeting.meetingId)}>Who attended this meeting and its cases</Link>
+        </p>
+      ) : null}
       {meeting.status === 'cancelled' ? null : (
         <p className={styles.answer} data-testid="list-answer">
           {listSentence(meeting)}
@@ -78,6 +84,7 @@ function List({ meeting, current }: { meeting: Meeting; current: ReturnType<type
       )}
       <FailureNotice error={mdt.error} onRetry={mdt.reload} />
       <Section title="List">
+        {meeting.status === 'planned' ? <SuggestOrder meeting={meeting} write={write} /> : null}
         <CaseList meeting={meeting} mdt={mdt.data} mayChange={mayChange} write={write} />
       </Section>
       {mayChange ? <AddCases meeting={meeting} mdt={mdt.data} write={write} /> : null}

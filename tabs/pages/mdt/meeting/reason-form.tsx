@@ -44,12 +44,7 @@ export function ReasonForm({ label, action, testId, isBusy, error, onSend, onLea
   };
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      <Field
-        label={label}
-        required
-        className={styles.field}
-        {...saying(said)}
-      >
+      <Field label={label} required className={styles.field} {...saying(said)}>
         <Input
           autoComplete="off"
           data-testid={testId}

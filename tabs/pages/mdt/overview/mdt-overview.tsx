@@ -1,11 +1,10 @@
-import { Button, Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { askForMdtCase } from '../../../../api/mdt/contract/case-endpoints.ts';
-import { changeMdt, createMdt } from '../../../../api/mdt/contract/endpoints.ts';
-import type { Mdt } from '../../../../api/mdt/contract/mdts.ts';
+import { createMdt } from '../../../../api/mdt/contract/endpoints.ts';
+import type { MeetingSummary } from '../../../../api/mdt/contract/mdts.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
-import { useFramedList } from '../../../components/framed-list.ts';
 import { LoadingRows } from '../../../components/loading-rows.tsx';
 import { PageHead } from '../../../components/page-head.tsx';
 import { Section } from '../../../components/section.tsx';
@@ -13,72 +12,30 @@ import { useConfer } from '../../../shell/confer-context.ts';
 import { mayAsk } from '../../../shell/may-ask.ts';
 import { countWords } from '../../../words/count-words.ts';
 import { AskButton } from '../ask-button.tsx';
-import { goToMdt, mdtHash } from '../mdt-route.ts';
+import { goToMdt } from '../mdt-route.ts';
 import { listTroubles, meetingTime } from '../meeting-words.ts';
 import { useMdtChanges } from '../use-mdt-changes.ts';
 import { useMdts } from '../use-mdts.ts';
+import { ActionsLine } from './actions-line.tsx';
+import { MdtRows } from './mdt-rows.tsx';
 import { MeetingRows } from './meeting-rows.tsx';
+import { OverseenMdts } from './overseen-mdts.tsx';
 import { useNextMeetings } from './use-next-meetings.ts';
-import type { NextMeeting } from './use-next-meetings.ts';
 
 const useStyles = makeStyles({
   answer: { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, marginTop: 0 },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  row: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}`,
-    minHeight: '44px',
-  },
-  name: { fontWeight: tokens.fontWeightSemibold },
-  more: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  links: { display: 'flex', columnGap: tokens.spacingHorizontalM },
 });
 
 /** What is next and whether it is ready, in one sentence. */
-function nextWords(meetings: readonly NextMeeting[]): string {
-  const next = meetings.find(({ summary }) => summary.status !== 'cancelled');
+function nextWords(meetings: readonly MeetingSummary[]): string {
+  const next = meetings.find(({ status }) => status !== 'cancelled');
   if (next === undefined) return 'No meeting in the next four weeks.';
-  const { summary, list } = next;
-  const which = `${summary.status === 'running' ? 'Under way' : 'Next'}: ${summary.mdt.name}, ${meetingTime(summary)}`;
-  if (list === undefined) return `${which}, with no cases yet.`;
-  const troubles = listTroubles(list);
-  const cases = countWords(summary.caseCount, 'case', 'cases');
+  const which = `${next.status === 'running' ? 'Under way' : 'Next'}: ${next.mdt.name}, ${meetingTime(next)}`;
+  if (next.caseCount === 0) return `${which}, with no cases yet.`;
+  const troubles = listTroubles(next);
+  const cases = countWords(next.caseCount, 'case', 'cases');
   return `${which}, with ${cases}, ${troubles.length === 0 ? 'all ready' : troubles.join(', ')}.`;
-}
-
-function MdtRows({ mdts }: { mdts: readonly Mdt[] }) {
-  const styles = useStyles();
-  const frame = useFramedList();
-  const { me } = useConfer();
-  return (
-    <ul className={frame.list}>
-      {mdts.map(({ mdtId, name, serviceLine, chair, recurrenceWords }) => (
-        <li key={mdtId} className={mergeClasses(frame.row, styles.row)} data-testid={`mdt-${mdtId}`}>
-          <div>
-            <Link className={styles.name} href={mdtHash('cases', mdtId)}>
-              {name}
-            </Link>
-            <div className={styles.more}>
-              {[serviceLine.name, `chair ${chair.displayName}`, recurrenceWords].join(' · ')}
-            </div>
-          </div>
-          <span className={styles.links}>
-            <Link href={mdtHash('cases', mdtId)} aria-label={`Cases of ${name}`}>
-              Cases
-            </Link>
-            {mayAsk(me, changeMdt) ? (
-              <Link href={mdtHash('settings', mdtId)} aria-label={`Settings of ${name}`}>
-                Settings
-              </Link>
-            ) : null}
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
 }
 
 /** The person's MDTs and their next meetings. */
@@ -109,6 +66,7 @@ export function MdtOverview() {
           {maySendCases ? <AskButton place="head" /> : null}
         </div>
       </PageHead>
+      <ActionsLine />
       <FailureNotice error={mdts.error} onRetry={mdts.reload} />
       {mdts.isLoading ? <LoadingRows what="your MDTs" /> : null}
       {mdts.data?.length === 0 ? (
@@ -137,6 +95,7 @@ export function MdtOverview() {
           {maySendCases ? <AskButton place="bottom" /> : null}
         </>
       ) : null}
+      {mdts.data === undefined ? null : <OverseenMdts own={mdts.data} />}
     </>
   );
 }

@@ -4,13 +4,13 @@ import { SubtractCircleRegular } from '@fluentui/react-icons/svg/subtract-circle
 import { VideoFilled } from '@fluentui/react-icons/svg/video';
 import { WarningRegular } from '@fluentui/react-icons/svg/warning';
 import { useState } from 'react';
+import type { MeetingSummary } from '../../../../api/mdt/contract/mdts.ts';
 import { useFramedList } from '../../../components/framed-list.ts';
 import { ToneBadge } from '../../../components/tone-badge.tsx';
 import { useNow } from '../../../hooks/use-now.ts';
 import { mdtHash } from '../mdt-route.ts';
 import { cutOffWords, fillWords, listTroubles, meetingTime, MEETING_STATUS_WORDS } from '../meeting-words.ts';
 import { StartMeeting } from '../now/start-meeting.tsx';
-import type { NextMeeting } from './use-next-meetings.ts';
 
 const SHOWN_AT_FIRST = 6;
 
@@ -31,19 +31,19 @@ const useStyles = makeStyles({
   all: { marginTop: tokens.spacingVerticalS },
 });
 
-function ReadyBadges({ meeting: { summary, list } }: { meeting: NextMeeting }) {
+function ReadyBadges({ meeting }: { meeting: MeetingSummary }) {
   const styles = useStyles();
-  if (summary.status === 'cancelled') {
+  if (meeting.status === 'cancelled') {
     return (
       <ToneBadge tone="quiet" icon={SubtractCircleRegular}>
         Cancelled
       </ToneBadge>
     );
   }
-  const troubles = list === undefined ? [] : listTroubles(list);
+  const troubles = listTroubles(meeting);
   return (
     <span className={styles.badges}>
-      {summary.status === 'running' ? (
+      {meeting.status === 'running' ? (
         <ToneBadge tone="live" icon={VideoFilled}>
           {MEETING_STATUS_WORDS.running}
         </ToneBadge>
@@ -53,7 +53,7 @@ function ReadyBadges({ meeting: { summary, list } }: { meeting: NextMeeting }) {
           {trouble}
         </ToneBadge>
       ))}
-      {list !== undefined && troubles.length === 0 ? (
+      {meeting.caseCount > 0 && troubles.length === 0 ? (
         <ToneBadge tone="good" icon={CheckmarkCircleRegular}>
           Every case is ready
         </ToneBadge>
@@ -63,7 +63,7 @@ function ReadyBadges({ meeting: { summary, list } }: { meeting: NextMeeting }) {
 }
 
 /** Meetings by start, each with what is on its list and what keeps that from being ready. */
-export function MeetingRows({ meetings }: { meetings: readonly NextMeeting[] }) {
+export function MeetingRows({ meetings }: { meetings: readonly MeetingSummary[] }) {
   const styles = useStyles();
   const frame = useFramedList();
   const now = useNow();
@@ -73,26 +73,25 @@ export function MeetingRows({ meetings }: { meetings: readonly NextMeeting[] }) 
     <>
       <ul className={frame.list} aria-label="Next meetings">
         {shown.map((meeting) => {
-          const { summary } = meeting;
-          const { cancelledBecause, movedBecause } = summary;
+          const { meetingId, cancelledBecause, movedBecause } = meeting;
           return (
             <li
-              key={summary.meetingId}
+              key={meetingId}
               className={mergeClasses(frame.row, styles.row)}
-              data-testid={`mdt-meeting-${summary.meetingId}`}
+              data-testid={`mdt-meeting-${meetingId}`}
             >
               <div>
-                <Link className={styles.when} href={mdtHash('meeting', summary.meetingId)}>
-                  {meetingTime(summary)} {summary.mdt.name}
+                <Link className={styles.when} href={mdtHash('meeting', meetingId)}>
+                  {meetingTime(meeting)} {meeting.mdt.name}
                 </Link>
                 <div className={styles.more}>
-                  {cancelledBecause ?? `${fillWords(summary)} · ${cutOffWords(summary, now)}`}
+                  {cancelledBecause ?? `${fillWords(meeting)} · ${cutOffWords(meeting, now)}`}
                 </div>
                 {movedBecause === null ? null : <div className={styles.more}>Moved: {movedBecause}</div>}
               </div>
               <div className={styles.end}>
                 <ReadyBadges meeting={meeting} />
-                <StartMeeting meeting={summary} isInList />
+                <StartMeeting meeting={meeting} isInList />
               </div>
             </li>
           );

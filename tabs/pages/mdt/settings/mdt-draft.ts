@@ -27,12 +27,14 @@ export interface MdtDraft {
   members: readonly MemberDraft[];
   cutOffHours: string;
   minutesPerCase: string;
+  followUpDays: string;
   series: TemplateDraft;
   isActive: boolean;
 }
 
 const USUAL_MINUTES = 10;
 const USUAL_CUT_OFF_HOURS = 24;
+const USUAL_FOLLOW_UP_DAYS = 28;
 
 export const neededDraft = ({
   role,
@@ -56,6 +58,7 @@ export const newMdtDraft = (today: string, timeZone: string): MdtDraft => ({
   members: [],
   cutOffHours: String(USUAL_CUT_OFF_HOURS),
   minutesPerCase: String(USUAL_MINUTES),
+  followUpDays: String(USUAL_FOLLOW_UP_DAYS),
   series: { ...emptyDraft(today, timeZone, USUAL_MINUTES), opensAt: '13:00', closesAt: '14:30' },
   isActive: true,
 });
@@ -73,6 +76,7 @@ export const draftOfMdt = (mdt: Mdt): MdtDraft => ({
   })),
   cutOffHours: String(mdt.cutOffHours),
   minutesPerCase: String(mdt.minutesPerCase),
+  followUpDays: String(mdt.followUpDays),
   series: seriesDraftOf(mdt.series, mdt.minutesPerCase),
   isActive: mdt.isActive,
 });
@@ -106,6 +110,7 @@ export function mdtRequest(draft: MdtDraft): ChangeMdt | undefined {
     members: draft.members.map(memberRequest),
     cutOffHours: numberOf(draft.cutOffHours),
     minutesPerCase: numberOf(draft.minutesPerCase),
+    followUpDays: numberOf(draft.followUpDays),
     series,
     isActive: draft.isActive,
   };

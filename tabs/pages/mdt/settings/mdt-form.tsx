@@ -36,7 +36,7 @@ interface MdtFormProps {
 }
 
 /** Field errors that no field of this form shows itself. */
-const HAS_ITS_FIELD = /^\/(name|chairedBy|coreRoles|members|cutOffHours|minutesPerCase|series)/;
+const HAS_ITS_FIELD = /^\/(name|chairedBy|coreRoles|members|cutOffHours|minutesPerCase|followUpDays|series)/;
 
 /** Who belongs to an MDT, when it meets and how its lists close. */
 export function MdtForm({ start, isNew, knownRoles, save, onTakeTheirs }: MdtFormProps) {
@@ -93,6 +93,19 @@ export function MdtForm({ start, isNew, knownRoles, save, onTakeTheirs }: MdtFor
               value={draft.minutesPerCase}
               onChange={(_, { value }) => {
                 change({ minutesPerCase: value });
+              }}
+            />
+          </Field>
+          <Field
+            label="Days until somebody is asked what became of a recommendation"
+            {...saying(errors.get('/followUpDays'))}
+          >
+            <Input
+              data-testid="mdt-follow-up-days"
+              inputMode="numeric"
+              value={draft.followUpDays}
+              onChange={(_, { value }) => {
+                change({ followUpDays: value });
               }}
             />
           </Field>

@@ -106,6 +106,19 @@ describe('Moving on the wall clock', () => {
     expect(moved).toEqual({ problem: 'time-does-not-exist' });
   });
 
+  it.each([
+    ['the first 1:30am later, to the first 1:45', '2026-10-25T00:30:00Z', 0, 15, '2026-10-25T00:45:00Z'],
+    ['the second 1:30am later, to the second 1:45', '2026-10-25T01:30:00Z', 0, 15, '2026-10-25T01:45:00Z'],
+    ['2:30am to the second 1:30', '2026-10-25T02:30:00Z', 0, -60, '2026-10-25T01:30:00Z'],
+    ['half past midnight to the first 1:30', '2026-10-24T23:30:00Z', 0, 60, '2026-10-25T00:30:00Z'],
+    ['1:30am of the day before to the first 1:30', '2026-10-24T00:30:00Z', 1, 0, '2026-10-25T00:30:00Z'],
+    ['1:30am of a week later to the second 1:30', '2026-11-01T01:30:00Z', -7, 0, '2026-10-25T01:30:00Z'],
+  ])('when an hour is on the wall twice moves %s', (_what, from, days, minutes, to) => {
+    const startsAt = at(from);
+    const moved = shiftAppointment({ startsAt, patientStartsAt: startsAt }, LONDON, { days, minutes }, NOW);
+    expect(instantOf(moved)).toBe(to);
+  });
+
   it('makes a session of the day on which the clocks go forward as long as its templates would', () => {
     const shifted = shiftSession(
       aSession({ date: '2026-03-22', opensAt: '00:30', closesAt: '03:30' }),

@@ -1,5 +1,6 @@
 import type { AppointmentRecord } from '../../../../api/appointments/ports/appointment-store.ts';
 import { makeFindWaysIn } from '../../../../api/consultation/use-cases/find-ways-in.ts';
+import { Refusal } from '../../../../api/kernel/rules/refusal.ts';
 import { asId } from '../../../../api/kernel/rules/id.ts';
 import type { VisitorLinkSearch } from '../../../../api/meetings/use-cases/find-visitor-link.ts';
 import { newId } from '../../../builders/a-consultation.ts';
@@ -48,6 +49,24 @@ describe('the links of the day', () => {
       expect(asked).toEqual(['one']);
     },
   );
+
+  it('say what Microsoft asks of the person first, and keep those that were found before', async () => {
+    const claims = '{"access_token":{}}';
+    const { deps, clinician, stores, appointment, clock } = aDayOfClinic();
+    clock.now = appointment().startsAt;
+    const mine = { ...appointment(), organiserObjectId: clinician.entraObjectId, graphMeetingId: 'one' };
+    stores.appointments.splice(0, 1, mine);
+    const findWaysIn = makeFindWaysIn({
+      ...deps,
+      findVisitorLink: (_, { onConsentNeeded }) => {
+        onConsentNeeded?.(new Refusal('consent-needed', {}, { claims }));
+        return Promise.resolve('no-consent');
+      },
+    });
+    await expect(findWaysIn(clinician, {})).rejects.toMatchObject({
+      ...{ code: 'consent-needed', more: { claims } },
+    });
+  });
 
   it('are asked for once a meeting, however many patients of a group come to it', async () => {
     const places = Array.from({ length: 12 }, () => ({ graphMeetingId: 'of the group' }));

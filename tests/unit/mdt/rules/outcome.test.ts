@@ -40,7 +40,11 @@ describe('an outcome', () => {
   it('is confirmed as it was read, with a recommendation, and an answer or why there is none', () => {
     const read = versionsOf(texts);
     const gate = (changes: Partial<Parameters<typeof confirmGate>[0]>) =>
-      confirmGate({ texts, read, noAnswerBecause: undefined, ...changes });
+      confirmGate({
+        ...{ texts, read, noAnswerBecause: undefined },
+        ...{ hasPatientAsked: false, noAnswerToPatientBecause: undefined },
+        ...changes,
+      });
     expect(gate({})).toBeUndefined();
     expect(gate({ read: { ...read, recommendation: 1 } })).toBe('changed-meanwhile');
     expect(gate({ read: { recommendation: 2 } })).toBe('changed-meanwhile');
@@ -49,6 +53,17 @@ describe('an outcome', () => {
     expect(gate({ texts: emptied })).toBe('mdt-answer-missing');
     expect(gate({ texts: emptied, noAnswerBecause: 'The scan is not back' })).toBeUndefined();
     expect(gate({ noAnswerBecause: 'The scan is not back' })).toBe('mdt-answer-is-there');
+    // the patient's own question, where there is one
+    const asked = { hasPatientAsked: true };
+    expect(gate(asked)).toBe('mdt-patient-answer-missing');
+    expect(gate({ ...asked, noAnswerToPatientBecause: 'The nurse rings him' })).toBeUndefined();
+    const told = { ...texts, 'answer-to-patient': { value: 'Yes, by June', version: 1 } };
+    const answered = { ...asked, texts: told, read: { ...read, 'answer-to-patient': 1 } };
+    expect(gate(answered)).toBeUndefined();
+    expect(gate({ ...answered, noAnswerToPatientBecause: 'The nurse rings him' })).toBe(
+      'mdt-patient-answer-is-there',
+    );
+    expect(gate({ noAnswerToPatientBecause: 'The nurse rings him' })).toBe('mdt-patient-asked-nothing');
   });
 });
 

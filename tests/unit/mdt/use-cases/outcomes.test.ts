@@ -272,6 +272,12 @@ describe('actions', () => {
     expect(await list(coordinator, { state: 'overdue' })).toEqual([]);
     desk.clock.now = desk.at('2026-03-09T08:00:00Z');
     expect(await list(coordinator, { state: 'overdue', mdtId: desk.mdt.mdtId })).toEqual([actionId]);
+    expect(await useCases.countMdtActions(coordinator, {})).toMatchObject({
+      ...{ mine: { open: 0, overdue: 0 }, ofMdts: { open: 1, overdue: 1 } },
+    });
+    expect(await useCases.countMdtActions(owner, {})).toMatchObject({
+      ...{ mine: { open: 1, overdue: 1 }, ofMdts: { open: 0, overdue: 0 } },
+    });
     const reopen = () =>
       useCases.reopenMdtAction(coordinator, { actionId, seen: 'any', body: { because: 'It was cancelled' } });
     await expectRefused(stores, reopen, 'mdt-action-open');

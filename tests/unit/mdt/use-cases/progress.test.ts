@@ -125,6 +125,8 @@ describe('the progress of an MDT', () => {
       forecast: { notPlaced: { cases: 0, late: 0 } },
       toReady: { count: 3, medianMinutes: 0 },
       prepared: [{ person: { displayName: 'Dr Radiologist' }, count: 1, medianMinutes: 45 }],
+      waiting: { total: 1, items: [{ caseId: desk.waits, clock: { state: 'at risk' } }] },
+      slowest: [{ minutes: 0 }, { minutes: 0 }, { minutes: 0 }],
     });
     expect(found.forecast.meetings).toHaveLength(8);
     expect(found.forecast.meetings[0]).toEqual({
@@ -168,6 +170,7 @@ describe('the progress of an MDT', () => {
     expect(progressSchema.parse(found)).toEqual(found);
     expect(found).toMatchObject({
       ...{ from: '2025-03-01', to: '2026-02-28', isRounded: true, toReady: null, prepared: null },
+      ...{ waiting: null, slowest: null },
       caseTypes: [
         { atRisk: 'under-5', breached: 'under-5', met: { least: 0, most: 48 }, kept: { percent: null } },
       ],

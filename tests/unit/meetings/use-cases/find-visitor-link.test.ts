@@ -17,7 +17,11 @@ function aMeeting(answer: () => Promise<string | undefined>, isOrganiser = true)
     onRefused: () => undefined,
   });
   const { appointmentId } = day;
-  return { ...day, find: () => find(day.clinician, { appointmentId }) };
+  return {
+    ...day,
+    find: (onConsentNeeded?: (refusal: Refusal) => void) =>
+      find(day.clinician, { appointmentId, ...(onConsentNeeded === undefined ? {} : { onConsentNeeded }) }),
+  };
 }
 
 describe('the link for visitors', () => {
@@ -47,6 +51,15 @@ describe('the link for visitors', () => {
     const { find, appointment } = aMeeting(() => Promise.reject(failure));
     expect(await find()).toBe(because);
     expect(appointment()).toMatchObject({ visitorJoinUrl: undefined, noVisitorLinkBecause: because });
+  });
+
+  it('tells who asked what Microsoft wants of them, when it does', async () => {
+    const refusal = new Refusal('consent-needed', {}, { claims: '{}' });
+    const { find, appointment } = aMeeting(() => Promise.reject(refusal));
+    const heard: Refusal[] = [];
+    expect(await find((one) => heard.push(one))).toBe('no-consent');
+    expect(heard).toEqual([refusal]);
+    expect(appointment().noVisitorLinkBecause).toBe('no-consent');
   });
 
   it('is not asked for once it is over, and no meeting is made anew for what has ended', async () => {

@@ -1,5 +1,5 @@
-import { makeListTodayEverywhere } from '../../../../api/appointment-view/use-cases/list-today-everywhere.ts';
-import { listCard } from '../../../../bot/cards/list-card.ts';
+import { makeEverywhere } from '../../../../api/appointment-view/use-cases/everywhere.ts';
+import { appointmentRow } from '../../../../bot/cards/list-rows.ts';
 import { aListedAppointment } from '../../../builders/a-card-view.ts';
 import { anActor } from '../../../support/http-server.ts';
 
@@ -8,8 +8,9 @@ const home = anActor();
 const guest = anActor({ organisation: { ...home.organisation, odsCode: 'RYY' } });
 
 describe('the appointments of somebody who is a guest elsewhere', () => {
-  const listToday = makeListTodayEverywhere({
-    listToday: (actor) => Promise.resolve(actor === home ? [at('09:00'), at('11:30')] : [at('10:00')]),
+  const listToday = (actor: typeof home) =>
+    Promise.resolve(actor === home ? [at('09:00'), at('11:30')] : [at('10:00')]);
+  const everywhere = makeEverywhere({
     listHosts: () =>
       Promise.resolve([
         { odsCode: 'RYY', name: 'Lakeside' },
@@ -19,22 +20,13 @@ describe('the appointments of somebody who is a guest elsewhere', () => {
   });
 
   it('are those of all organisations, by start, and say whose they are where that is not home', async () => {
-    const today = await listToday(home);
+    const today = await everywhere(home, listToday);
     expect(today.map(({ startsAt, host }) => [startsAt.slice(11, 16), host])).toEqual([
       ['09:00', undefined],
       ['10:00', 'Lakeside'],
       ['11:30', undefined],
     ]);
-    const text = JSON.stringify(
-      listCard({
-        command: 'today',
-        title: 'Today',
-        appointments: today,
-        whenEmpty: 'None',
-        teamsAppId: 'app-1',
-        after: undefined,
-      }),
-    );
+    const text = JSON.stringify(today.map((one) => appointmentRow(one, 'app-1').columns));
     expect(text.match(/ · Lakeside"/g)).toHaveLength(1);
   });
 });
