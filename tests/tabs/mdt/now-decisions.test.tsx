@@ -45,6 +45,36 @@ describe('reading back and confirming', () => {
     ]);
   });
 
+  it('shows the patient’s own question, and asks why it has no answer', async () => {
+    const room = written();
+    room.put(ANN, 'answer', 'Yes');
+    room.outcomes.set(ANN, {
+      ...room.outcome(ANN),
+      ownWords: {
+        ...{ version: 1, matters: 'To be home for June', question: 'Can I travel?' },
+        saidBy: { relatedPersonId: null, displayName: 'Ann Ash', relationship: null },
+        ...{ writtenDownBy: null, writtenAt: '2026-03-01T09:00:00Z' },
+      },
+    });
+    openRoom(room);
+    expect((await screen.findByTestId('now-own-words')).textContent).toBe(
+      'What matters to the patient: To be home for JuneThe patient asks: Can I travel?',
+    );
+    await userEvent.click(screen.getByTestId('read-back'));
+    await userEvent.click(await screen.findByTestId('confirm-send'));
+    expect(screen.getByText('Enter the reason')).toBeTruthy();
+    await userEvent.type(screen.getByTestId('no-answer-to-patient'), 'After the scan');
+    await userEvent.click(screen.getByTestId('confirm-send'));
+    await waitFor(() => {
+      expect(room.sent).toEqual([
+        {
+          versions: { recommendation: 1, answer: 1 },
+          noAnswerToPatientBecause: 'After the scan',
+        },
+      ]);
+    });
+  });
+
   it('has to be read again when somebody changed it meanwhile', async () => {
     const { room, tell } = openRoom(written());
     room.put(ANN, 'answer', 'Yes');

@@ -247,6 +247,7 @@ describe('two panels of one person', () => {
 describe('an outcome that was confirmed', () => {
   const CONFIRMED = {
     ...{ number: 1, confirmedBy: DOCTOR, confirmedAt: '2026-03-05T13:06:00Z', noAnswerBecause: null },
+    ...{ noAnswerToPatientBecause: null, ownWordsVersion: null },
     ...{ confirmed: [], isQuorate: true, quorumWords: 'Quorate', short: [], present: [] },
   };
   const confirmedRoom = (): FakeRoom => {

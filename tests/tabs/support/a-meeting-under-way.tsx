@@ -94,7 +94,7 @@ const KINDS: [OutcomeField['field'], string, OutcomeField['kind'], string[]][] =
 ];
 
 export const anOutcome = (caseId: string, change: Partial<Outcome> = {}): Outcome => ({
-  ...{ meetingId: MEETING, caseId, question: 'Is an operation possible?', state: 'none' },
+  ...{ meetingId: MEETING, caseId, question: 'Is an operation possible?', ownWords: null, state: 'none' },
   fields: KINDS.map(([field, label, kind, codes]) => ({
     ...{ field, label, kind, choices: codes.map((code) => ({ code, label: `to ${code}` })) },
     ...{ value: '', shown: '', version: 0, writtenBy: null, writtenAt: null, reason: null, typing: [] },
@@ -225,6 +225,8 @@ export class FakeRoom {
             {
               ...{ number: 1, confirmedBy: DOCTOR, confirmedAt: '2026-03-05T13:06:00Z' },
               noAnswerBecause: body.noAnswerBecause ?? null,
+              noAnswerToPatientBecause: body.noAnswerToPatientBecause ?? null,
+              ownWordsVersion: null,
               ...{ confirmed: [], isQuorate: true, quorumWords: 'Quorate', short: [], present: [] },
             },
           ],

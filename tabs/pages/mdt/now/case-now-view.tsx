@@ -10,6 +10,7 @@ import { ActionsSection } from './actions-section.tsx';
 import { CaseHead } from './case-head.tsx';
 import { ConfirmOutcomeView } from './confirm-outcome.tsx';
 import type { CaseNow } from './now-words.ts';
+import { OwnWordsLines } from './own-words-lines.tsx';
 import type { Person } from './outcome/outcome-control.tsx';
 import type { OutcomeDraft, OutcomeDrafts } from './outcome/outcome-drafts.ts';
 import { OutcomeSection } from './outcome/outcome-section.tsx';
@@ -43,7 +44,13 @@ export function CaseNowView(props: CaseNowViewProps) {
   const { meetingId, timeZone } = meeting;
   const { caseId } = one;
   const outcome = useOutcome(meetingId, caseId, !me.serviceLineIds.includes(meeting.serviceLineId));
-  const head = <CaseHead item={item} one={one} now={now} mdt={mdt} timeZone={timeZone} at={at} />;
+  const words = outcome.data?.ownWords ?? undefined;
+  const head = (
+    <>
+      <CaseHead item={item} one={one} now={now} mdt={mdt} timeZone={timeZone} at={at} />
+      {words === undefined ? null : <OwnWordsLines words={words} />}
+    </>
+  );
   if (isConfirming && outcome.data !== undefined) {
     return (
       <>

@@ -77,9 +77,15 @@ export function ConfirmOutcomeView(props: ConfirmOutcomeProps) {
   if (seen === undefined && isSaved) setSeen(outcome);
   const read = seen ?? outcome;
   const [because, setBecause] = useState('');
+  const [becauseToPatient, setBecauseToPatient] = useState('');
   const [wasAsked, setWasAsked] = useState(false);
-  const isAnswered = outcome.fields.some(({ field, value }) => field === 'answer' && value !== '');
-  const isReasonMissing = !isAnswered && because.trim() === '';
+  const isWritten = (wanted: OutcomeField['field']): boolean =>
+    outcome.fields.some(({ field, value }) => field === wanted && value !== '');
+  const isAnswered = isWritten('answer');
+  const patientsQuestion = outcome.ownWords?.question ?? '';
+  const isPatientAnswered = patientsQuestion === '' || isWritten('answer-to-patient');
+  const isReasonMissing =
+    (!isAnswered && because.trim() === '') || (!isPatientAnswered && becauseToPatient.trim() === '');
   const isRead = JSON.stringify(versionsOf(read)) === JSON.stringify(versionsOf(outcome));
   const isOfMdt =
     mdt !== undefined &&
@@ -93,6 +99,7 @@ export function ConfirmOutcomeView(props: ConfirmOutcomeProps) {
         body: {
           versions: versionsOf(read),
           ...(isAnswered ? {} : { noAnswerBecause: because.trim() }),
+          ...(isPatientAnswered ? {} : { noAnswerToPatientBecause: becauseToPatient.trim() }),
         },
       });
     } catch (error) {
@@ -105,8 +112,8 @@ export function ConfirmOutcomeView(props: ConfirmOutcomeProps) {
   const errors = fieldErrors(confirming.error);
   const written = outcome.fields.filter(({ value }) => value !== '');
   const here = now.people.filter(({ isPresent }) => isPresent);
-  const said =
-    errors.get('/noAnswerBecause') ?? (wasAsked && isReasonMissing ? 'Enter the reason' : undefined);
+  const said = (pointer: string, reason: string): string | undefined =>
+    errors.get(pointer) ?? (wasAsked && reason.trim() === '' ? 'Enter the reason' : undefined);
   return (
     <Section title="Read this out, then confirm" testId="confirm-outcome">
       {isRead ? null : (
@@ -143,7 +150,11 @@ export function ConfirmOutcomeView(props: ConfirmOutcomeProps) {
       </dl>
       {written.length === 0 ? <Notice tone="look" title="Nothing is written yet" /> : null}
       {isAnswered ? null : (
-        <Field label="Why does the question have no answer?" required {...saying(said)}>
+        <Field
+          label="Why does the question have no answer?"
+          required
+          {...saying(said('/noAnswerBecause', because))}
+        >
           <Textarea
             rows={2}
             data-testid="no-answer"
@@ -151,6 +162,24 @@ export function ConfirmOutcomeView(props: ConfirmOutcomeProps) {
             value={because}
             onChange={(_, { value }) => {
               setBecause(value);
+            }}
+          />
+        </Field>
+      )}
+      {isPatientAnswered ? null : (
+        <Field
+          label="Why does the patient’s own question have no answer?"
+          hint={patientsQuestion}
+          required
+          {...saying(said('/noAnswerToPatientBecause', becauseToPatient))}
+        >
+          <Textarea
+            rows={2}
+            data-testid="no-answer-to-patient"
+            maxLength={LONGEST_REASON}
+            value={becauseToPatient}
+            onChange={(_, { value }) => {
+              setBecauseToPatient(value);
             }}
           />
         </Field>

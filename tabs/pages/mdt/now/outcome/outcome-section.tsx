@@ -62,7 +62,8 @@ function Confirmed({
 }) {
   const last = outcome.confirmations.at(-1);
   if (last === undefined) return null;
-  const { confirmedBy, confirmedAt, isQuorate, quorumWords, noAnswerBecause } = last;
+  const { confirmedBy, confirmedAt, isQuorate, quorumWords } = last;
+  const { noAnswerBecause, noAnswerToPatientBecause } = last;
   const isChanged = outcome.state === 'changed';
   return (
     <Notice
@@ -83,7 +84,10 @@ function Confirmed({
           })}
     >
       {isQuorate ? 'The meeting was quorate. ' : `${quorumWords}. `}
-      {noAnswerBecause === null ? '' : `No answer to the question: ${noAnswerBecause}`}
+      {noAnswerBecause === null ? '' : `No answer to the question: ${noAnswerBecause}. `}
+      {noAnswerToPatientBecause === null
+        ? ''
+        : `No answer to the patient’s own question: ${noAnswerToPatientBecause}.`}
     </Notice>
   );
 }
