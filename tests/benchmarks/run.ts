@@ -6,6 +6,7 @@ import { measureCsvExport, measureSheetExport } from './export/export-benchmark.
 import { measureGraphCalls } from './graph-calls/graph-calls-benchmark.ts';
 import { measureLiveUpdates } from './live-updates/live-updates-benchmark.ts';
 import { measureListOrder } from './mdt/order-list-benchmark.ts';
+import { measurePanels } from './mdt/panel-benchmark.ts';
 import { measureMemory } from './memory/memory-benchmark.ts';
 import { measureScriptedClinic } from './scripted-clinic/scripted-clinic-benchmark.ts';
 import { measureDecisions } from './attendance/decision-benchmark.ts';
@@ -42,6 +43,7 @@ const ON_CONFER = {
   P11: measureGraphCalls,
   P13: measureScriptedClinic,
   P14: measureMemory,
+  P15: measurePanels,
 } as const;
 
 /** @throws Error naming an argument that is no benchmark */

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { PractitionerId } from '../../api/kernel/rules/id.ts';
 import type { ActionRecord } from '../../api/mdt/ports/mdt-action-store.ts';
 import type { FollowUpAsk } from '../../api/mdt/ports/mdt-outcome-store.ts';
+import type { PanelRecord } from '../../api/mdt/ports/mdt-presence-store.ts';
 import type { Stores } from '../../api/mdt/ports/stores.ts';
 import type { StaffRecord } from '../../api/staff/ports/staff-store.ts';
 import type { MdtRows } from './in-memory-mdts.ts';
@@ -27,6 +28,11 @@ export function inMemoryMdtMeetingsUnderWay(
     rows.presence
       .filter(({ meetingId }) => meetingId === id)
       .toSorted((one, other) => Temporal.Instant.compare(one.at, other.at));
+  const findPanel = ({ meetingId, practitionerId, panelId }: PanelRecord) =>
+    rows.panels.find(
+      (row) =>
+        row.meetingId === meetingId && row.practitionerId === practitionerId && row.panelId === panelId,
+    );
   const actionOf = (row: MdtRows['actions'][number]): ActionRecord => ({
     ...row,
     mdtName: rows.mdts.find(({ mdtId }) => mdtId === row.mdtId)!.name,
@@ -88,6 +94,29 @@ export function inMemoryMdtMeetingsUnderWay(
         Promise.resolve(
           presenceOf(id).findLast(
             ({ practitionerId, source }) => practitionerId === person && source === 'panel',
+          ),
+        ),
+      keepPanelOpen: (panel, at) => {
+        const known = findPanel(panel);
+        if (known?.closedAt !== undefined) return Promise.resolve(false);
+        if (known === undefined) rows.panels.push({ ...panel, heardAt: at, closedAt: undefined });
+        else known.heardAt = at;
+        return Promise.resolve(true);
+      },
+      closePanel: (panel, at) => {
+        const known = findPanel(panel);
+        if (known === undefined) rows.panels.push({ ...panel, heardAt: at, closedAt: at });
+        else known.closedAt = at;
+        return done();
+      },
+      hasOpenPanel: (id, person, heardAfter) =>
+        Promise.resolve(
+          rows.panels.some(
+            ({ meetingId, practitionerId, heardAt, closedAt }) =>
+              meetingId === id &&
+              practitionerId === person &&
+              closedAt === undefined &&
+              Temporal.Instant.compare(heardAt, heardAfter) > 0,
           ),
         ),
       listDiscussions: (id) => Promise.resolve(rows.discussions.filter(({ meetingId }) => meetingId === id)),

@@ -15,7 +15,7 @@ import type {
 } from '../../api/mdt/ports/mdt-meeting-store.ts';
 import type { ActionRecord } from '../../api/mdt/ports/mdt-action-store.ts';
 import type { FieldRecord, FollowUpRecord, MdtOutcomeStore } from '../../api/mdt/ports/mdt-outcome-store.ts';
-import type { DiscussionRecord, NewPresence } from '../../api/mdt/ports/mdt-presence-store.ts';
+import type { DiscussionRecord, NewPresence, PanelRecord } from '../../api/mdt/ports/mdt-presence-store.ts';
 import type { CaseTypeRecord, MdtRecord, NewDataSet, NewMember } from '../../api/mdt/ports/mdt-store.ts';
 import type { Stores } from '../../api/mdt/ports/stores.ts';
 import type { PatientRecord } from '../../api/patients/ports/patient-store.ts';
@@ -38,6 +38,7 @@ export interface MdtRows {
   triages: KeptTriage[];
   preparations: PreparationRecord[];
   presence: NewPresence[];
+  panels: (PanelRecord & { heardAt: Temporal.Instant; closedAt: Temporal.Instant | undefined })[];
   discussions: (DiscussionRecord & { meetingId: string })[];
   outcomes: (FieldRecord & { meetingId: string })[];
   confirmations: Confirmations;
@@ -49,7 +50,7 @@ export interface MdtRows {
 export const noMdts = (): MdtRows => ({
   ...{ mdts: [], caseTypes: [], dataSets: [], meetings: [] },
   ...{ items: [], cases: [], triages: [], preparations: [] },
-  ...{ presence: [], discussions: [], outcomes: [], confirmations: [], followUps: [] },
+  ...{ presence: [], panels: [], discussions: [], outcomes: [], confirmations: [], followUps: [] },
   ...{ asks: [], actions: [] },
 });
 
@@ -130,9 +131,7 @@ export function inMemoryMdts(
         };
       });
   const triagesOf = (id: string): TriageRecord[] =>
-    rows.triages
-      .filter(({ caseId }) => caseId === id)
-      .map(({ caseId: _of, ...triage }) => triage);
+    rows.triages.filter(({ caseId }) => caseId === id).map(({ caseId: _of, ...triage }) => triage);
   const caseOf = ({ askedBy, ...row }: MdtRows['cases'][number]): CaseRecord => ({
     ...row,
     askedBy: named(askedBy),

@@ -13,7 +13,11 @@ export const because = z
   .max(LONGEST_REASON, `Use at most ${LONGEST_REASON} characters`);
 
 /** What an open panel says of whoever has it open: every 20 s `here`, and `left` when it is closed. */
-export const signPanelSchema = z.strictObject({ is: z.enum(['here', 'left']) });
+export const signPanelSchema = z.strictObject({
+  is: z.enum(['here', 'left']),
+  /** Made anew each time that a panel is opened: whoever has two open is here until both are closed. */
+  panelId: uuid,
+});
 export type SignPanel = z.infer<typeof signPanelSchema>;
 export const signedPanelSchema = z.strictObject({
   /** When the panel is to say so again. */
@@ -71,6 +75,8 @@ export const personInMeetingSchema = person.extend({
   goneBy: z.array(z.strictObject({ source, since: instant, why: z.enum(['left', 'silent']) })),
   /** Some sources say here and others gone. */
   isDisputed: z.boolean(),
+  /** Who said last what no machine sees: of the room and of the telephone. */
+  said: z.array(z.strictObject({ source, by: person })),
   /** For whom they may stand while those are away. */
   covers: z.array(person),
 });

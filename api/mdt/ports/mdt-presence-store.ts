@@ -3,6 +3,7 @@ import type { Id, MdtCaseId, MdtMeetingId, PractitionerId } from '../../kernel/r
 import type { PresenceKind, PresenceSource } from '../rules/presence.ts';
 
 export type PresenceId = Id<'MdtPresence'>;
+export type PanelId = Id<'MdtPanel'>;
 
 /** One thing that was seen of somebody in a meeting. */
 export interface PresenceRecord {
@@ -18,6 +19,14 @@ export interface PresenceRecord {
 export interface ToldPresence extends PresenceRecord {
   /** Of the last of several signs of life: from when on there were some; those before it are left out. */
   heardSince: Temporal.Instant | undefined;
+  notedBy: PractitionerId;
+}
+
+/** One opening of the panel by somebody. */
+export interface PanelRecord {
+  meetingId: MdtMeetingId;
+  practitionerId: PractitionerId;
+  panelId: PanelId;
 }
 
 export interface NewPresence extends PresenceRecord {
@@ -50,6 +59,15 @@ export interface MdtPresenceStore {
     meetingId: MdtMeetingId,
     practitionerId: PractitionerId,
   ): Promise<Pick<PresenceRecord, 'kind' | 'at'> | undefined>;
+  /** Notes that a panel is open. @returns false when it was closed before: what comes after that was sent before it */
+  keepPanelOpen(panel: PanelRecord, at: Temporal.Instant): Promise<boolean>;
+  closePanel(panel: PanelRecord, at: Temporal.Instant): Promise<void>;
+  /** Whether somebody has a panel open that was heard after a moment. */
+  hasOpenPanel(
+    meetingId: MdtMeetingId,
+    practitionerId: PractitionerId,
+    heardAfter: Temporal.Instant,
+  ): Promise<boolean>;
   /** In the order in which they began. */
   listDiscussions(meetingId: MdtMeetingId): Promise<DiscussionRecord[]>;
   /** The current case has had its turn; counts the version of the meeting up. @param next undefined: none begins */

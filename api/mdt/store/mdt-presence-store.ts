@@ -45,19 +45,40 @@ export function makeMdtPresenceStore({ client, orgId }: OrgSession): MdtPresence
       }
     },
     list: async (meetingId, until) => {
-      const { rows } = await client.query<PresenceRow & { heard_since: Temporal.Instant | null }>({
+      const { rows } = await client.query<
+        PresenceRow & { heard_since: Temporal.Instant | null; noted_by: PractitionerId }
+      >({
         name: 'mdt-presence',
-        text: `SELECT practitioner_id, kind, source, at, role, covers, CASE WHEN kind = 'seen' THEN heard_since END AS heard_since
-          FROM (
-            SELECT *, max(at) FILTER (WHERE kind = 'arrived') OVER theirs AS heard_since, lead(kind) OVER theirs AS next
-            FROM mdt_presence WHERE org_id = $1 AND meeting_id = $2 AND at <= $3
-            WINDOW theirs AS (PARTITION BY practitioner_id, source ORDER BY at, noted_at, presence_id)
-          ) told
-          WHERE kind <> 'seen' OR next IS DISTINCT FROM 'seen'
+        // of forty panels in three hours there are 14,000 signs of life: only the last of each stay is looked up
+        text: `WITH comings AS MATERIALIZED (
+            SELECT practitioner_id, kind, source, at, role, covers, noted_by, noted_at, presence_id,
+              lead(at) OVER (PARTITION BY practitioner_id, source ORDER BY at, noted_at, presence_id) AS next_at
+            FROM mdt_presence WHERE org_id = $1 AND meeting_id = $2 AND at <= $3 AND kind <> 'seen'
+          ), told AS (
+            SELECT practitioner_id, kind, source, at, role, covers, noted_by, noted_at, presence_id,
+              NULL::timestamptz AS heard_since
+            FROM comings
+            UNION ALL
+            SELECT last.practitioner_id, last.kind, last.source, last.at, last.role, last.covers, last.noted_by,
+              last.noted_at, last.presence_id, comings.at AS heard_since
+            FROM comings CROSS JOIN LATERAL (
+              SELECT * FROM mdt_presence seen
+              WHERE org_id = $1 AND meeting_id = $2 AND seen.practitioner_id = comings.practitioner_id
+                AND seen.at >= comings.at AND seen.at <= least($3, comings.next_at)
+                AND seen.source = comings.source AND seen.kind = 'seen'
+              ORDER BY seen.at DESC LIMIT 1
+            ) last
+            WHERE comings.kind = 'arrived'
+          )
+          SELECT practitioner_id, kind, source, at, role, covers, noted_by, heard_since FROM told
           ORDER BY at, noted_at, presence_id`,
         values: [orgId, meetingId, timestamptz(until)],
       });
-      return rows.map((row) => ({ ...toPresence(row), heardSince: row.heard_since ?? undefined }));
+      return rows.map((row) => ({
+        ...toPresence(row),
+        heardSince: row.heard_since ?? undefined,
+        notedBy: row.noted_by,
+      }));
     },
     listComings: async (meetingIds) => {
       const { rows } = await client.query<PresenceRow & { meeting_id: MdtMeetingId }>({
@@ -77,6 +98,36 @@ export function makeMdtPresenceStore({ client, orgId }: OrgSession): MdtPresence
         values: [orgId, meetingId, practitionerId],
       });
       return rows[0];
+    },
+    keepPanelOpen: async ({ meetingId, practitionerId, panelId }, at) => {
+      const { rows } = await client.query({
+        name: 'mdt-panel-keep-open',
+        text: `INSERT INTO mdt_panels AS known (org_id, meeting_id, practitioner_id, panel_id, heard_at)
+          VALUES ($1, $2, $3, $4, $5)
+          ON CONFLICT (org_id, meeting_id, practitioner_id, panel_id)
+          DO UPDATE SET heard_at = greatest(known.heard_at, EXCLUDED.heard_at) WHERE known.closed_at IS NULL
+          RETURNING panel_id`,
+        values: [orgId, meetingId, practitionerId, panelId, timestamptz(at)],
+      });
+      return rows.length > 0;
+    },
+    closePanel: async ({ meetingId, practitionerId, panelId }, at) => {
+      await client.query({
+        name: 'mdt-panel-close',
+        text: `INSERT INTO mdt_panels (org_id, meeting_id, practitioner_id, panel_id, heard_at, closed_at)
+          VALUES ($1, $2, $3, $4, $5, $5)
+          ON CONFLICT (org_id, meeting_id, practitioner_id, panel_id) DO UPDATE SET closed_at = EXCLUDED.closed_at`,
+        values: [orgId, meetingId, practitionerId, panelId, timestamptz(at)],
+      });
+    },
+    hasOpenPanel: async (meetingId, practitionerId, heardAfter) => {
+      const { rows } = await client.query({
+        name: 'mdt-panel-is-open',
+        text: `SELECT panel_id FROM mdt_panels WHERE org_id = $1 AND meeting_id = $2 AND practitioner_id = $3
+          AND closed_at IS NULL AND heard_at > $4 LIMIT 1`,
+        values: [orgId, meetingId, practitionerId, timestamptz(heardAfter)],
+      });
+      return rows.length > 0;
     },
     listDiscussions: async (meetingId) => {
       const { rows } = await client.query<DiscussionRow>({

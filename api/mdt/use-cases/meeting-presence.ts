@@ -2,10 +2,15 @@ import { Temporal } from 'temporal-polyfill';
 import { asId, type PractitionerId } from '../../kernel/rules/id.ts';
 import type { PersonInMeeting } from '../contract/running.ts';
 import type { MeetingRecord } from '../ports/mdt-meeting-store.ts';
-import type { PresenceRecord } from '../ports/mdt-presence-store.ts';
+import type { PresenceRecord, ToldPresence } from '../ports/mdt-presence-store.ts';
 import type { MdtRecord } from '../ports/mdt-store.ts';
 import type { Stores } from '../ports/stores.ts';
-import { presenceAt, type PersonPresence, type PresenceEvent } from '../rules/presence.ts';
+import {
+  presenceAt,
+  type PersonPresence,
+  type PresenceEvent,
+  type PresenceSource,
+} from '../rules/presence.ts';
 import type { PresentMember } from '../rules/quorum.ts';
 import { memberInMeeting, presentMembers, type NamedMember, type SaidOfPerson } from '../rules/who-counts.ts';
 import { labels, type LabelOf } from './view-mdts.ts';
@@ -22,6 +27,8 @@ export interface MeetingPresence {
   presence: PersonPresence[];
   members: NamedMember[];
   said: SaidOfPerson[];
+  /** Who said last that somebody is in the room or on the telephone, or is not any more. */
+  notes: { person: string; source: PresenceSource; by: string }[];
   /** Those who are there at that moment, once for each source. */
   present: PresentMember[];
   personOf: (id: string) => Person;
@@ -71,6 +78,18 @@ export function whoWasThere(
   };
 }
 
+/** By person and source; what is told last holds. */
+function notesOf(told: readonly ToldPresence[]): MeetingPresence['notes'] {
+  const spoken = told.filter(({ source }) => source === 'manual' || source === 'phone');
+  const newest = new Map(
+    spoken.map(({ practitionerId: person, source, notedBy: by }) => [
+      `${person} ${source}`,
+      { person, source, by },
+    ]),
+  );
+  return [...newest.values()];
+}
+
 export async function presenceOf(
   stores: Reads,
   mdt: MdtRecord,
@@ -79,15 +98,17 @@ export async function presenceOf(
 ): Promise<MeetingPresence> {
   const told = await stores.mdtPresence.list(meetingId, moment);
   const { presence, members, said } = whoWasThere(mdt, told, moment);
+  const notes = notesOf(told);
   const [names, labelOf] = await Promise.all([
     namesOf(stores, mdt, [
       ...presence.map(({ person }) => person),
       ...said.flatMap((one) => one.covers ?? []),
+      ...notes.map(({ by }) => by),
     ]),
     labels(stores),
   ]);
   return {
-    ...{ presence, members, said },
+    ...{ presence, members, said, notes },
     present: presentMembers(presence, members, said),
     personOf: (id) => ({ practitionerId: asId<'Practitioner'>(id), displayName: names.get(id) ?? '' }),
     labelOf,
@@ -126,6 +147,9 @@ export function peopleView(known: MeetingPresence): PersonInMeeting[] {
         hereBy: seen?.hereBy ?? [],
         goneBy: (seen?.goneBy ?? []).map(({ since, ...same }) => ({ ...same, since: instantOf(since) })),
         isDisputed: seen?.isDisputed ?? false,
+        said: known.notes
+          .filter((note) => note.person === person)
+          .map(({ source, by }) => ({ source, by: known.personOf(by) })),
       };
     })
     .toSorted((one, other) => one.displayName.localeCompare(other.displayName, 'en-GB'));

@@ -31,6 +31,7 @@ import { isOfMdt } from './change-case.ts';
 import { presenceOf, type MeetingPresence } from './meeting-presence.ts';
 import { checkMayWrite, getOutcomeFor, lockOutcomeFor, type FoundOutcome } from './outcome-access.ts';
 import { textsOf } from './outcome-states.ts';
+import { makeSeldom } from './seldom.ts';
 import type { TypingBoard } from './typing-board.ts';
 import { quorumFor } from './view-meeting-now.ts';
 import { viewFields, viewOutcome } from './view-outcome.ts';
@@ -58,15 +59,26 @@ async function showOutcome(
   return viewOutcome(stores, found, typingOf(deps, actor, found));
 }
 
+/**
+ * An open panel reads the outcome at each change of it, by whomever. The audit says once in this time that somebody reads
+ * it, in milliseconds: forty panels would make more entries than anybody can look through.
+ */
+const FOLLOWED_MS = 60_000;
+
 /** @throws Refusal mdt-case-not-found | mdt-case-not-in-meeting */
 export function makeGetMdtOutcome(deps: Deps) {
-  return useCase(getMdtOutcome, (actor, where) =>
-    deps.transaction.run(actor.orgId, async (stores) => {
-      const shown = await showOutcome(deps, stores, actor, getMdtOutcome.roles, where);
-      await deps.audit(stores, actor, 'viewed-mdt-outcome', `mdt-case:${shown.caseId}`);
-      return shown;
-    }),
-  );
+  const seldom = makeSeldom(deps, FOLLOWED_MS);
+  return useCase(getMdtOutcome, async (actor, where) => {
+    const key = [actor.orgId, actor.practitionerId, where.meetingId, where.caseId].join(' ');
+    const isDue = seldom.isDue(key);
+    const shown = await deps.transaction.run(actor.orgId, async (stores) => {
+      const outcome = await showOutcome(deps, stores, actor, getMdtOutcome.roles, where);
+      if (isDue) await deps.audit(stores, actor, 'viewed-mdt-outcome', `mdt-case:${outcome.caseId}`);
+      return outcome;
+    });
+    if (isDue) seldom.note(key);
+    return shown;
+  });
 }
 
 /** @throws Refusal mdt-outcome-value-not-valid | mdt-person-not-on-staff */

@@ -5,14 +5,17 @@ import type { NewId, Now } from '../../kernel/clock.ts';
 import { asId, type MdtMeetingId, type OrgId, type PractitionerId } from '../../kernel/rules/id.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
+import type { PanelId } from '../ports/mdt-presence-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import { nextPanelEvent } from '../rules/panel-event.ts';
+import { PANEL_SILENT_MS } from '../rules/presence.ts';
 import { tellOfMeetingNow } from './mdt-changes.ts';
 import { expectSilence } from './panel-silent.ts';
 
 /** What a panel said, and when it was heard. */
 export interface PanelSign {
   practitionerId: PractitionerId;
+  panelId: PanelId;
   is: 'here' | 'left';
   at: Temporal.Instant;
 }
@@ -49,6 +52,19 @@ export function makeNotePanelSign(deps: Deps): NotePanelSign {
   };
 }
 
+/** What a panel's sign says of the person, who may have others open; undefined: nothing new. */
+async function saysOfPerson(
+  { mdtPresence }: Pick<Stores, 'mdtPresence'>,
+  meetingId: MdtMeetingId,
+  { practitionerId, panelId, is, at }: PanelSign,
+): Promise<PanelSign['is'] | undefined> {
+  const panel = { meetingId, practitionerId, panelId };
+  if (is === 'here') return (await mdtPresence.keepPanelOpen(panel, at)) ? 'here' : undefined;
+  await mdtPresence.closePanel(panel, at);
+  const heardAfter = at.subtract({ milliseconds: PANEL_SILENT_MS });
+  return (await mdtPresence.hasOpenPanel(meetingId, practitionerId, heardAfter)) ? undefined : 'left';
+}
+
 async function write(
   deps: Deps,
   stores: Stores,
@@ -59,7 +75,10 @@ async function write(
   const meeting = await stores.mdtMeetings.lockById(meetingId);
   if (meeting?.status !== 'running') throw new Refusal('mdt-meeting-not-running');
   let isStateChanged = false;
-  for (const { practitionerId, is, at } of signs) {
+  for (const sign of signs) {
+    const { practitionerId, at } = sign;
+    const is = await saysOfPerson(stores, meetingId, sign);
+    if (is === undefined) continue;
     const last = await stores.mdtPresence.lastOfPanel(meetingId, practitionerId);
     const kind = nextPanelEvent(
       is,

@@ -44,14 +44,15 @@ export function makeGetMdtMeetingNow(deps: Pick<Deps, 'transaction' | 'now'>) {
 
 /** @throws Refusal mdt-meeting-not-found | mdt-meeting-not-running */
 export function makeSignMdtPanel(deps: Pick<Deps, 'transaction' | 'now'> & { notePanelSign: NotePanelSign }) {
-  return useCase(signMdtPanel, async (actor, { meetingId: id, body: { is } }) => {
+  return useCase(signMdtPanel, async (actor, { meetingId: id, body }) => {
     const at = deps.now();
     const { practitionerId, orgId } = actor;
     const meetingId = await deps.transaction.run(orgId, async (stores) => {
       const { meeting } = await getMeetingFor(stores, actor, signMdtPanel.roles, id);
       return meeting.meetingId;
     });
-    await deps.notePanelSign(orgId, meetingId, { practitionerId, is, at });
+    const panelId = asId<'MdtPanel'>(body.panelId);
+    await deps.notePanelSign(orgId, meetingId, { practitionerId, panelId, is: body.is, at });
     return { nextSignSeconds: PANEL_SIGN_SECONDS };
   });
 }

@@ -8,6 +8,7 @@ const CasesPage = lazy(async () => ({ default: (await import('./cases/cases-page
 const AskPage = lazy(async () => ({ default: (await import('./cases/ask-page.tsx')).AskPage }));
 const CasePage = lazy(async () => ({ default: (await import('./case/case-page.tsx')).CasePage }));
 const MeetingPage = lazy(async () => ({ default: (await import('./meeting/meeting-page.tsx')).MeetingPage }));
+const NowPage = lazy(async () => ({ default: (await import('./now/now-page.tsx')).NowPage }));
 const SettingsPage = lazy(async () => ({
   default: (await import('./settings/settings-page.tsx')).SettingsPage,
 }));
@@ -38,6 +39,8 @@ function Place() {
       return detail === undefined ? <MdtOverview /> : <CasePage key={detail} caseId={detail} />;
     case 'meeting':
       return detail === undefined ? <MdtOverview /> : <MeetingPage key={detail} meetingId={detail} />;
+    case 'now':
+      return detail === undefined ? <MdtOverview /> : <NowPage key={detail} meetingId={detail} />;
     case 'settings':
       return <SettingsPage key={detail} mdtId={detail} />;
     case 'actions':

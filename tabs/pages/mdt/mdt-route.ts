@@ -7,6 +7,7 @@ const PLACES = [
   'ask',
   'case',
   'meeting',
+  'now',
   'settings',
   'actions',
   'progress',

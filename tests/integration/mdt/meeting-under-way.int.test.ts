@@ -121,8 +121,8 @@ async function aMeeting(count: number, { useCases } = makeMdt(deps())) {
   now = at('2026-03-05T13:00:00Z');
   await useCases.startMdtMeeting(coordinator, { meetingId, seen: 'any' });
   const read = () => useCases.getMdtMeetingNow(coordinator, { meetingId });
-  const sign = (who: Actor['practitionerId'], is: 'here' | 'left' = 'here') =>
-    useCases.signMdtPanel(signedIn(who), { meetingId, body: { is } });
+  const sign = (who: Actor['practitionerId'], is: 'here' | 'left' = 'here', panelId: string = who) =>
+    useCases.signMdtPanel(signedIn(who), { meetingId, body: { is, panelId } });
   const write = (caseId: string, field: OutcomeFieldKey, value: string, seen: number, reason?: string) =>
     useCases.writeMdtOutcome(coordinator, {
       ...{ meetingId, caseId, field, seen },
@@ -232,7 +232,13 @@ describe('presence in the database', () => {
     const other = makeMdt(deps()).useCases;
     await Promise.all([
       sign(staff[2]!),
-      other.signMdtPanel({ ...coordinator, practitionerId: staff[2]! }, { meetingId, body: { is: 'here' } }),
+      other.signMdtPanel(
+        { ...coordinator, practitionerId: staff[2]! },
+        {
+          meetingId,
+          body: { is: 'here', panelId: newId() },
+        },
+      ),
     ]);
     expect(await rows('SELECT kind FROM mdt_presence')).toHaveLength(3);
     now = now.add({ seconds: 600 });
@@ -284,6 +290,19 @@ describe('presence in the database', () => {
     expect((await listAt(now)).map(({ kind }) => kind)).toEqual([
       ...['arrived', 'seen', 'arrived', 'seen', 'arrived', 'seen', 'left'],
     ]);
+  });
+
+  it('goes on while one of two panels of somebody is open', async () => {
+    const { sign, read, consultant } = await aMeeting(1);
+    const [laptop, telephone] = [newId(), newId()];
+    await sign(consultant, 'here', laptop);
+    await sign(consultant, 'here', telephone);
+    await sign(consultant, 'left', laptop);
+    await sign(consultant, 'here', laptop);
+    const words = async () => (await read()).cases[0]!.quorum.words;
+    expect(await words()).not.toContain('consultant');
+    await sign(consultant, 'left', telephone);
+    expect(await words()).toContain('consultant');
   });
 
   it('ends by the timetable when a panel falls silent', async () => {
@@ -509,7 +528,7 @@ describe('a meeting in the database', () => {
     const noMeeting = { code: 'mdt-meeting-not-found' };
     await expect(useCases.getMdtMeetingNow(stranger, { meetingId })).rejects.toMatchObject(noMeeting);
     await expect(useCases.getMdtRegister(stranger, { meetingId })).rejects.toMatchObject(noMeeting);
-    const sign = useCases.signMdtPanel(stranger, { meetingId, body: { is: 'here' } });
+    const sign = useCases.signMdtPanel(stranger, { meetingId, body: { is: 'here', panelId: newId() } });
     await expect(sign).rejects.toMatchObject(noMeeting);
     await expect(useCases.getMdtOutcome(stranger, { meetingId, caseId })).rejects.toMatchObject({
       code: 'mdt-case-not-found',
@@ -562,7 +581,7 @@ describe('a meeting over HTTP', () => {
     ]);
     // only Clinicians confirm
     expect((await send('POST', `${outcome}/confirm`, { versions: { recommendation: 1 } })).status).toBe(403);
-    const signed = await send('POST', 'panel', { is: 'here' });
+    const signed = await send('POST', 'panel', { is: 'here', panelId: newId() });
     expect([signed.status, await signed.json()]).toEqual([200, { nextSignSeconds: 20 }]);
   });
 });

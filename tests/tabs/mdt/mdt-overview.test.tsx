@@ -65,6 +65,21 @@ describe('the overview of MDTs', () => {
     expect(screen.getByText('The room is flooded')).toBeTruthy();
   });
 
+  it('is the way into a meeting that is under way, and starts those of today', async () => {
+    const today = { startsAt: new Date().toISOString(), endsAt: new Date().toISOString() };
+    show([
+      aMeeting({ ...today, meetingId: id(731), status: 'running' }),
+      aMeeting({ ...today, meetingId: id(732) }),
+      aMeeting({ meetingId: id(733) }),
+    ]);
+    const row = async (number: number) => within(await screen.findByTestId(`mdt-meeting-${id(number)}`));
+    expect(
+      (await row(731)).getByRole('link', { name: 'Open the meeting of Lung MDT' }).getAttribute('href'),
+    ).toBe(`#/mdt/now/${id(731)}`);
+    expect((await row(732)).getByRole('button', { name: 'Start the meeting of Lung MDT' })).toBeTruthy();
+    expect((await row(733)).queryByRole('button')).toBeNull();
+  });
+
   it('reads again when a list changes', async () => {
     const { live, known } = show([aMeeting({ items: [] })]);
     expect((await screen.findByTestId('mdt-answer')).textContent).toMatch(/with no cases yet\.$/);

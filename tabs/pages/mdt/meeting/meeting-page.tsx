@@ -22,6 +22,7 @@ import {
   roomWords,
 } from '../meeting-words.ts';
 import { mdtHash } from '../mdt-route.ts';
+import { StartMeeting } from '../now/start-meeting.tsx';
 import { useCurrent } from '../use-current.ts';
 import { useMdtChanges } from '../use-mdt-changes.ts';
 import { useMdt } from '../use-mdts.ts';
@@ -123,7 +124,9 @@ export function MeetingPage({ meetingId }: { meetingId: string }) {
           ]
             .filter((part) => part !== undefined)
             .join(' · ')}
-        />
+        >
+          <StartMeeting meeting={meeting} />
+        </PageHead>
       )}
       <FailureNotice error={error} onRetry={reload} />
       {isLoading ? <LoadingRows what="the list" /> : null}

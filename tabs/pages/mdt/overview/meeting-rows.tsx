@@ -10,6 +10,7 @@ import { ToneBadge } from '../../../components/tone-badge.tsx';
 import { useNow } from '../../../hooks/use-now.ts';
 import { mdtHash } from '../mdt-route.ts';
 import { cutOffWords, fillWords, listTroubles, meetingTime, MEETING_STATUS_WORDS } from '../meeting-words.ts';
+import { StartMeeting } from '../now/start-meeting.tsx';
 
 const SHOWN_AT_FIRST = 6;
 
@@ -26,6 +27,7 @@ const useStyles = makeStyles({
   when: { fontWeight: tokens.fontWeightSemibold },
   more: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   badges: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  end: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   all: { marginTop: tokens.spacingVerticalS },
 });
 
@@ -87,7 +89,10 @@ export function MeetingRows({ meetings }: { meetings: readonly MeetingSummary[] 
                 </div>
                 {movedBecause === null ? null : <div className={styles.more}>Moved: {movedBecause}</div>}
               </div>
-              <ReadyBadges meeting={meeting} />
+              <div className={styles.end}>
+                <ReadyBadges meeting={meeting} />
+                <StartMeeting meeting={meeting} isInList />
+              </div>
             </li>
           );
         })}

@@ -16,8 +16,12 @@ async function aMeeting(count = 2) {
     desk.clock.now = desk.clock.now.add({ seconds });
   };
   const read = () => useCases.getMdtMeetingNow(coordinator, { meetingId });
-  const sign = (who: typeof desk.surgeon, is: 'here' | 'left' = 'here') =>
-    useCases.signMdtPanel(desk.signedIn(who), { meetingId, body: { is } });
+  /** Everybody's own panel has their own id. */
+  const sign = (
+    who: typeof desk.surgeon,
+    is: 'here' | 'left' = 'here',
+    panelId: string = who.practitionerId,
+  ) => useCases.signMdtPanel(desk.signedIn(who), { meetingId, body: { is, panelId } });
   const mark = (
     who: typeof desk.surgeon,
     is: 'in-the-room' | 'on-the-phone' | 'left',
@@ -79,6 +83,44 @@ describe('presence in a meeting under way', () => {
     expect((await room.personNow(room.surgeon))?.since).toBe('2026-03-05T13:00:00Z');
   });
 
+  it('goes on while one of several panels of somebody is open', async () => {
+    const room = await aMeeting(1);
+    const [laptop, telephone] = [newId(), newId()];
+    await room.sign(room.surgeon, 'here', laptop);
+    room.later(10);
+    await room.sign(room.surgeon, 'here', telephone);
+    room.told.splice(0);
+    room.later(5);
+    await room.sign(room.surgeon, 'left', laptop);
+    expect(room.told).toEqual([]);
+    expect(await room.personNow(room.surgeon)).toMatchObject({
+      isPresent: true,
+      since: '2026-03-05T13:00:00Z',
+    });
+    // a sign of a closed panel was sent before it was closed
+    await room.sign(room.surgeon, 'here', laptop);
+    room.later(5);
+    await room.sign(room.surgeon, 'left', telephone);
+    expect(await room.personNow(room.surgeon)).toMatchObject({ isPresent: false, goneBy: [{ why: 'left' }] });
+    expect(room.told).toEqual(['mdt-meeting-now-changed']);
+    // another opening is another panel
+    room.later(1);
+    await room.sign(room.surgeon, 'here', newId());
+    expect((await room.personNow(room.surgeon))?.isPresent).toBe(true);
+  });
+
+  it('does not wait for a panel that was not heard for 90 s when the other one is closed', async () => {
+    const room = await aMeeting(1);
+    const [silent, open] = [newId(), newId()];
+    await room.sign(room.surgeon, 'here', silent);
+    for (let seconds = 0; seconds < 100; seconds += 20) {
+      await room.sign(room.surgeon, 'here', open);
+      room.later(20);
+    }
+    await room.sign(room.surgeon, 'left', open);
+    expect((await room.personNow(room.surgeon))?.isPresent).toBe(false);
+  });
+
   it('ends by time when a panel falls silent, and the screens are told then', async () => {
     const room = await aMeeting(1);
     await room.sign(room.surgeon);
@@ -113,6 +155,7 @@ describe('presence in a meeting under way', () => {
     await room.mark(room.surgeon, 'left');
     expect(await room.personNow(room.surgeon)).toMatchObject({
       ...{ isPresent: true, hereBy: ['panel'], goneBy: [{ source: 'manual' }], isDisputed: true },
+      said: [{ source: 'manual', by: { practitionerId: room.coordinator.practitionerId } }],
     });
   });
 
@@ -167,7 +210,7 @@ describe('presence in a meeting under way', () => {
     const room = await aMeeting(1);
     const [, planned] = await room.meetings();
     const { meetingId } = planned!;
-    const body = { is: 'here' } as const;
+    const body = { is: 'here', panelId: newId() } as const;
     const sign = () => room.useCases.signMdtPanel(room.signedIn(room.surgeon), { meetingId, body });
     await expectRefused(room.stores, sign, 'mdt-meeting-not-running');
     const elsewhere = room.signedIn(room.nurse, { serviceLineIds: [] });

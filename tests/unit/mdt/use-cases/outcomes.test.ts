@@ -11,7 +11,10 @@ async function aCase() {
   desk.clock.now = desk.at('2026-03-05T13:00:00Z');
   const { useCases, coordinator, surgeon } = desk;
   await useCases.startMdtMeeting(coordinator, { meetingId: where.meetingId, seen: 'any' });
-  await useCases.signMdtPanel(desk.signedIn(surgeon), { meetingId: where.meetingId, body: { is: 'here' } });
+  await useCases.signMdtPanel(desk.signedIn(surgeon), {
+    meetingId: where.meetingId,
+    body: { is: 'here', panelId: newId() },
+  });
   const read = () => useCases.getMdtOutcome(coordinator, where);
   const finish = () =>
     useCases.finishMdtMeeting(coordinator, {
@@ -44,6 +47,18 @@ describe('a field of an outcome', () => {
       ['recommendation', 2, 'Offer surgery or radiotherapy'],
       ['rationale', 1, 'Fit for both'],
     ]);
+  });
+
+  it('is audited once in a minute for each person who follows it', async () => {
+    const desk = await aCase();
+    const views = () => desk.audited().filter((action) => action === 'viewed-mdt-outcome').length;
+    for (let read = 0; read < 3; read += 1) await desk.read();
+    expect(views()).toBe(1);
+    await desk.useCases.getMdtOutcome(desk.signedIn(desk.surgeon), desk.where);
+    expect(views()).toBe(2);
+    desk.clock.now = desk.clock.now.add({ seconds: 60 });
+    await desk.read();
+    expect(views()).toBe(3);
   });
 
   it('takes what fits it', async () => {
