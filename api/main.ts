@@ -118,6 +118,8 @@ import { makeTakeTurn } from './kernel/timetable/take-turn.ts';
 import { startJobs } from './kernel/jobs/start-jobs.ts';
 import { wireBot } from './wire-bot.ts';
 import { makeMdt } from './mdt/make-mdt.ts';
+import { mdtChannelFollows, mdtChannelWork } from './mdt-channel/make-mdt-channel.ts';
+import { makeRecordMdtMeetingEvent } from './mdt-channel/use-cases/record-mdt-meeting-event.ts';
 import { makeTypingBoard } from './mdt/use-cases/typing-board.ts';
 import { makeDnaRisk } from './dna-risk/make-dna-risk.ts';
 import { makeWasNotBrought } from './was-not-brought/make-was-not-brought.ts';
@@ -293,6 +295,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   const [linkSecret, ...earlierLinkSecrets] = config.linkSecrets;
   const links = makeJoinLinks(linkSecret, config.publicUrl, earlierLinkSecrets);
   const enqueue = makeEnqueue({ now, newId });
+  const findBankHolidays = makeFindBankHolidays();
   const followers: readonly Follows<EveryStore>[] = [
     ...attendanceFollows,
     ...pasFollows({ enqueue }),
@@ -300,6 +303,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     ...waitingFollows,
     ...cardFollows({ enqueue }),
     ...refillFollows({ now, newId }),
+    ...mdtChannelFollows({ findBankHolidays, enqueue, now }),
   ];
   const telling = makeTelling<EveryStore>({ now, newId }, () => followers);
   const offerLinks = makeOfferLinks(linkSecret, config.publicUrl, earlierLinkSecrets);
@@ -315,7 +319,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     makeOnce: makeOnceFor({ now }),
     enqueue,
     ...telling,
-    findBankHolidays: makeFindBankHolidays(),
+    findBankHolidays,
     recordEvidence: makeRecordEvidence({ now, newId }),
     onUpstreamFailure: ({ system, reason }: UpstreamFailure) => {
       log.warn({ event: 'went-on-without', system, reason });
@@ -343,6 +347,11 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     ...common,
     writeBackReports: makeWriteBackReports(stores.pool),
   });
+  const mdt = makeMdt({
+    ...arranging,
+    listOrderer: makeListOrderer(),
+    typing: makeTypingBoard({ ...common, signals: stores.liveEvents }),
+  });
   const areas = [
     makeStaff(common),
     makePatients(searching),
@@ -361,11 +370,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     pasInbound,
     makeReports({ ...common, figureReports: makeFigureReports(stores.pool) }),
     makeDnaRisk(common),
-    makeMdt({
-      ...arranging,
-      listOrderer: makeListOrderer(),
-      typing: makeTypingBoard({ ...common, signals: stores.liveEvents }),
-    }),
+    mdt,
     careHomes,
   ];
   const attendance = makeAttendance({
@@ -409,13 +414,18 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   });
   const identifyStaff = makeIdentifyStaff({ ...stores, now });
   const recordMeetingEvent = makeRecordMeetingEvent(common);
+  const recordMdtMeetingEvent = makeRecordMdtMeetingEvent(common);
   const bot = wireBot(config, log, {
     ...common,
     ...attendance.useCases,
     ...appointmentView.useCases,
     ...consultation.useCases,
+    ...mdt.useCases,
     identifyInTeams: makeIdentifyInTeams({ ...stores, rolesOf, identifyStaff }),
-    recordMeetingEvent,
+    recordMeetingEvent: async (event) => {
+      await recordMeetingEvent(event);
+      await recordMdtMeetingEvent(event);
+    },
   });
   const relay = startOutboxRelay({
     ...stores,
@@ -426,6 +436,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       ...attendance.work,
       ...cardWork({ ...common, teamsAppId: config.teams.appId, cards: bot.cards, answers: bot.answers }),
       ...refill.work,
+      ...mdtChannelWork({ ...common, cards: bot.cards }),
     ]),
     databaseTrouble,
     now,

@@ -11,6 +11,7 @@ import { cancellationLeaves, makeCancellationLeaves } from './booking/use-cases/
 import { askForDeviceTest, makeAskForDeviceTest } from './device-tests/use-cases/ask-for-device-test.ts';
 import { extendMdt, makeExtendMdt } from './mdt/use-cases/extend-mdt.ts';
 import { makePanelFallsSilent, panelFallsSilent } from './mdt/use-cases/panel-silent.ts';
+import { makeMdtMoment, makeWatchMdt, mdtMoment, watchMdt } from './mdt-channel/use-cases/watch-mdt.ts';
 import { extendTemplate, makeExtendTemplate } from './clinics/use-cases/extend-template.ts';
 import { makeRemindCompanion, remindCompanion } from './messages/use-cases/remind-companion.ts';
 import type { EveryStore } from './every-store.ts';
@@ -27,6 +28,7 @@ type Dependencies = Parameters<typeof makeAuthorityCloses>[0] &
   Parameters<typeof makeLookAtAttendance>[0] &
   Parameters<typeof makeExtendTemplate>[0] &
   Parameters<typeof makeEscalateWait>[0] &
+  Parameters<typeof makeMdtMoment>[0] &
   Parameters<typeof makeAdvanceRefill>[0];
 
 /** Wires what the timetable does. */
@@ -45,6 +47,8 @@ export function makeDueThings(deps: Dependencies): readonly OnTimetable<EverySto
     whenDue(extendTemplate, makeExtendTemplate(deps)),
     whenDue(extendMdt, makeExtendMdt(deps)),
     whenDue(panelFallsSilent, makePanelFallsSilent(deps)),
+    whenDue(watchMdt, makeWatchMdt(deps)),
+    whenDue(mdtMoment, makeMdtMoment(deps)),
     whenDue(advanceRefill, makeAdvanceRefill(deps)),
   ];
 }

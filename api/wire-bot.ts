@@ -14,6 +14,7 @@ import { listHosts } from './staff/use-cases/get-me.ts';
 import { makeListToday } from './appointment-view/use-cases/list-today.ts';
 import { makeListTodayEverywhere } from './appointment-view/use-cases/list-today-everywhere.ts';
 import type { IdentifyInTeams } from './staff/use-cases/identify-in-teams.ts';
+import { makeViewMdtCard } from './mdt-channel/use-cases/view-mdt-card.ts';
 import { makeViewCard } from './cards/use-cases/view-card.ts';
 import type { appointmentViewEndpoints } from './appointment-view/contract/endpoints.ts';
 import { admit, type UseCasesOf } from './kernel/actors/use-case.ts';
@@ -43,9 +44,17 @@ export function wireBot(
     getConnectorToken: () => Promise<string>;
     recordMeetingEvent: (event: TeamsMeetingEvent) => Promise<void>;
   } & UseCasesOf<typeof appointmentViewEndpoints> &
-    Pick<BotUseCases, 'takeArrival' | 'respondToConsultation' | 'confirmAttendance'>,
+    Pick<
+      BotUseCases,
+      | 'takeArrival'
+      | 'respondToConsultation'
+      | 'confirmAttendance'
+      | 'answerMdtMeeting'
+      | 'finishMdtPreparation'
+    >,
 ): Bot {
   const { identifyInTeams, takeArrival, respondToConsultation, confirmAttendance } = deps;
+  const { answerMdtMeeting, finishMdtPreparation } = deps;
   const settings = {
     appId: config.bot.appId,
     openIdMetadataUrl: config.bot.openIdMetadataUrl,
@@ -68,7 +77,10 @@ export function wireBot(
     takeArrival,
     respondToConsultation,
     confirmAttendance,
+    answerMdtMeeting,
+    finishMdtPreparation,
     viewCard: makeViewCard(deps),
+    viewMdtCard: makeViewMdtCard(deps),
     listToday: makeListTodayEverywhere({
       listToday: makeListToday(deps),
       listHosts: (actor) => listHosts(deps, actor),

@@ -40,8 +40,13 @@ import { makeGetMdtCase, makeListMdtCases } from './use-cases/read-cases.ts';
 import { makeGetMdt, makeListMdts } from './use-cases/read-mdts.ts';
 import { makeGetMdtProgress } from './use-cases/read-progress.ts';
 import { makeSuggestMdtOrder } from './use-cases/suggest-order.ts';
-import { makeGetMdtMeeting, makeListMdtMeetings } from './use-cases/read-meetings.ts';
+import {
+  makeFindMdtMeetingOfChat,
+  makeGetMdtMeeting,
+  makeListMdtMeetings,
+} from './use-cases/read-meetings.ts';
 import { makeGetMdtCoreAttendance, makeGetMdtRegister } from './use-cases/register.ts';
+import { makeAnswerMdtMeeting, makeGetMdtForecast } from './use-cases/read-forecast.ts';
 import { makeSetMdtCurrentCase } from './use-cases/set-current-case.ts';
 import type { TypingBoard } from './use-cases/typing-board.ts';
 
@@ -77,6 +82,9 @@ export function makeMdt(deps: {
     takeOffMdtList: makeTakeOffMdtList(deps),
     getMdtProgress: makeGetMdtProgress(deps),
     suggestMdtOrder: makeSuggestMdtOrder(deps),
+    findMdtMeetingOfChat: makeFindMdtMeetingOfChat(deps),
+    getMdtForecast: makeGetMdtForecast(deps),
+    answerMdtMeeting: makeAnswerMdtMeeting(deps),
     listMdtCases: makeListMdtCases(deps),
     getMdtCase: makeGetMdtCase(deps),
     askForMdtCase: makeAskForMdtCase(deps),

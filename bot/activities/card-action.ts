@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Actor } from '../../api/kernel/actors/actor.ts';
-import type { CardView } from '../../api/cards/ports/teams-cards.ts';
+import type { AppointmentCardView } from '../../api/cards/ports/teams-cards.ts';
 import { attendanceCodeSchema } from '../../api/attendance/contract/attendance.ts';
 import { odsCodeSchema } from '../../api/kernel/contract/scalars.ts';
 import type { BotUseCases } from '../bot-use-cases.ts';
@@ -55,7 +55,7 @@ export async function doCardAction(
   useCases: BotUseCases,
   actor: Actor,
   action: CardAction,
-): Promise<CardView> {
+): Promise<AppointmentCardView> {
   const { appointmentId } = action.data;
   switch (action.verb) {
     case 'take-arrival':

@@ -19,6 +19,8 @@ import { answeredInTime } from '../conversations.ts';
 import { answerTo } from './answer-to.ts';
 import { cardActionSchema, doCardAction, showMoreSchema, type ShownMore } from './card-action.ts';
 import { cardMessage, replacedBy } from './card-message.ts';
+import { doMdtCardAction, mdtCardActionSchema } from './mdt-card-action.ts';
+import type { CardView } from '../../api/cards/ports/teams-cards.ts';
 import { answerCommand, readCommand } from './commands.ts';
 import { readMeetingEvent } from './meeting-event.ts';
 
@@ -114,15 +116,31 @@ export class ConferBot extends TeamsActivityHandler {
   ): Promise<AdaptiveCardInvokeResponse> {
     const more = showMoreSchema.safeParse(invoked.action);
     if (more.success) return this.showMore(context, more.data.data);
-    const action = cardActionSchema.safeParse(invoked.action);
-    if (!action.success) {
+    const ofMdt = mdtCardActionSchema.safeParse(invoked.action).data;
+    if (ofMdt !== undefined) {
+      return this.press(context, ofMdt.data.organisation, (actor) =>
+        doMdtCardAction(this.useCases, actor, ofMdt),
+      );
+    }
+    const action = cardActionSchema.safeParse(invoked.action).data;
+    if (action === undefined) {
       return cardMessage(invoked.action.verb === 'confirm-attendance' ? CHOOSE : UNKNOWN_BUTTON);
     }
+    return this.press(context, action.data.organisation, (actor) =>
+      doCardAction(this.useCases, actor, action),
+    );
+  }
+
+  /** Does what a button says as the person who pressed it, and shows the card as it stands then. */
+  private async press(
+    context: TurnContext,
+    organisation: string | undefined,
+    deed: (actor: Actor) => Promise<CardView>,
+  ): Promise<AdaptiveCardInvokeResponse> {
     try {
-      const actor = await this.actorOf(context, action.data.data.organisation);
+      const actor = await this.actorOf(context, organisation);
       if (actor === undefined) return cardMessage(STRANGER);
-      const view = await doCardAction(this.useCases, actor, action.data);
-      return replacedBy(cardOf(view, this.settings.teamsAppId));
+      return replacedBy(cardOf(await deed(actor), this.settings.teamsAppId));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return cardMessage(this.settings.refusalTitle(error.code));

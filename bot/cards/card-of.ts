@@ -4,10 +4,16 @@ import { attendanceCard } from './attendance-card.ts';
 import { whenOf, type AdaptiveCard } from './card-parts.ts';
 import { consultationCard } from './consultation-card.ts';
 import { missingCard } from './missing-card.ts';
-import { tabLink } from '../../api/cards/rules/tab-link.ts';
+import { mdtLink, tabLink } from '../../api/cards/rules/tab-link.ts';
+import { isMdtView } from './is-mdt-view.ts';
+import { mdtAgendaCard } from './mdt-agenda-card.ts';
+import { mdtChaseCard } from './mdt-chase-card.ts';
+import { mdtForecastCard } from './mdt-forecast-card.ts';
+import type { MdtCardView } from '../../api/cards/ports/mdt-card-views.ts';
 
 /** @param teamsAppId of Confer in Teams, for links into its tab */
 export function cardOf(view: CardView, teamsAppId: string): AdaptiveCard {
+  if (isMdtView(view)) return mdtCardOf(view, teamsAppId);
   const link = tabLink(teamsAppId, view.appointmentId, view.organisation);
   switch (view.kind) {
     case 'consultation':
@@ -18,6 +24,18 @@ export function cardOf(view: CardView, teamsAppId: string): AdaptiveCard {
       return attendanceCard(view, link);
     case 'missing':
       return missingCard(view, link);
+  }
+}
+
+function mdtCardOf(view: MdtCardView, teamsAppId: string): AdaptiveCard {
+  const link = mdtLink(teamsAppId, 'meeting', view.meetingId);
+  switch (view.kind) {
+    case 'mdt-agenda':
+      return mdtAgendaCard(view, link);
+    case 'mdt-chase':
+      return mdtChaseCard(view, (caseId) => mdtLink(teamsAppId, 'case', caseId));
+    case 'mdt-forecast':
+      return mdtForecastCard(view, link);
   }
 }
 
@@ -35,5 +53,13 @@ export function summaryOf(view: CardView): string {
       return view.missingRoles.length === 0
         ? `Nobody is missing any more on ${when}`
         : `Somebody cannot come on ${when}`;
+    case 'mdt-agenda':
+      return `Agenda for ${when}`;
+    case 'mdt-chase':
+      return view.cases.length === 0 ? `Nothing is missing for ${when}` : `Something is missing for ${when}`;
+    case 'mdt-forecast':
+      return view.cases.length === 0
+        ? `Nobody is missing any more on ${when}`
+        : `Somebody is missing on ${when}`;
   }
 }

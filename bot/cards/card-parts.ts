@@ -17,7 +17,7 @@ export function card(parts: {
   body: object[];
   actions?: object[];
   /** People whose client asks for a fresh card when it comes into view. */
-  refreshFor?: { userIds: string[]; data: object };
+  refreshFor?: { userIds: string[]; verb: string; data: object };
   /** Where a press on the card itself leads. */
   opens?: string;
 }): AdaptiveCard {
@@ -37,7 +37,7 @@ export function card(parts: {
             action: {
               type: 'Action.Execute',
               title: 'Refresh',
-              verb: 'refresh',
+              verb: parts.refreshFor.verb,
               data: parts.refreshFor.data,
             },
           },

@@ -1,13 +1,8 @@
 import type { TodaysAppointment } from '../../api/appointment-view/use-cases/list-today-everywhere.ts';
 import { card, execute, heading, line, openInConfer, timeOf, type AdaptiveCard } from './card-parts.ts';
+import { rowsThatFit } from './rows-that-fit.ts';
 import { tabLink } from '../../api/cards/rules/tab-link.ts';
 import { STATE_WORDS } from '../../api/appointment-view/contract/state-words.ts';
-
-/**
- * Teams takes messages of the bot up to 28 KB, with everything around the card (Microsoft Teams, bot message size). This
- * much is for the rows, in bytes of UTF-8.
- */
-const MOST_BYTES_OF_ROWS = 22_000;
 
 /** The last appointment of a page. */
 export interface LastShown {
@@ -33,7 +28,7 @@ interface List {
 export function listCard({ command, title, appointments, whenEmpty, after, teamsAppId }: List): AdaptiveCard {
   const all = appointments.toSorted(byPlace);
   const first = after === undefined ? 0 : all.filter((one) => byPlace(one, after) <= 0).length;
-  const rows = fitting(all.slice(first).map((one) => row(one, teamsAppId)));
+  const rows = rowsThatFit(all.slice(first).map((one) => row(one, teamsAppId)));
   const end = first + rows.length;
   const last = all[end - 1];
   const isWhole = rows.length === all.length;
@@ -62,16 +57,6 @@ function byPlace(one: LastShown, other: LastShown): number {
   const apart = Date.parse(one.startsAt) - Date.parse(other.startsAt);
   if (apart !== 0) return apart;
   return one.appointmentId < other.appointmentId ? -1 : Number(one.appointmentId > other.appointmentId);
-}
-
-/** As many as one message holds, from the first on. */
-function fitting(rows: readonly object[]): object[] {
-  let bytes = 0;
-  const tooMany = rows.findIndex((one) => {
-    bytes += Buffer.byteLength(JSON.stringify(one)) + 1;
-    return bytes > MOST_BYTES_OF_ROWS;
-  });
-  return rows.slice(0, tooMany < 0 ? rows.length : Math.max(1, tooMany));
 }
 
 function row(appointment: TodaysAppointment, teamsAppId: string): object {

@@ -9,6 +9,8 @@ import type { OutcomeFieldKey } from '../../api/mdt/rules/outcome-fields.ts';
 import type { DataSetField } from '../../api/mdt/rules/data-set-field.ts';
 import type { PatientRecord } from '../../api/patients/ports/patient-store.ts';
 import { parseNhsNumber } from '../../api/patients/rules/nhs-number.ts';
+import type { EveryStore } from '../../api/every-store.ts';
+import type { Follows } from '../../api/kernel/changes/follows.ts';
 import { inMemorySignals } from '../fakes/in-memory-signals.ts';
 import { inMemoryStores } from '../fakes/in-memory-stores.ts';
 import { anActor, SERVICE_LINE_ID } from '../support/http-server.ts';
@@ -46,7 +48,13 @@ export const aPatient = (changes: Partial<PatientRecord> = {}): PatientRecord =>
 });
 
 /** A service line with a surgeon, a radiologist and a nurse, a patient, and no MDT yet. It is Monday 2 March 2026, 9:00. */
-export function mdtAtWork(options: { holidays?: Readonly<Record<string, string>> } = {}) {
+export function mdtAtWork(
+  options: {
+    holidays?: Readonly<Record<string, string>>;
+    /** What follows changes, beside the cards of appointments. */
+    follows?: () => readonly Follows<EveryStore>[];
+  } = {},
+) {
   const stores = inMemoryStores();
   const clock = { now: at('2026-03-02T09:00:00Z') };
   const person = (displayName: string, roleCode: string) =>
@@ -60,7 +68,7 @@ export function mdtAtWork(options: { holidays?: Readonly<Record<string, string>>
   stores.serviceLines.push(aServiceLine({}));
   const patient = aPatient();
   stores.patients.push(patient);
-  const needed = whatUseCasesNeed(stores, () => clock.now);
+  const needed = whatUseCasesNeed(stores, () => clock.now, options.follows);
   const { useCases } = makeMdt({
     ...needed,
     findBankHolidays: () => Promise.resolve(new Map(Object.entries(options.holidays ?? {}))),

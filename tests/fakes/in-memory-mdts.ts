@@ -13,6 +13,9 @@ import type {
   NewListItem,
   TakingOff,
 } from '../../api/mdt/ports/mdt-meeting-store.ts';
+import type { ChaseRecord, Shortfall } from '../../api/mdt-channel/ports/mdt-told-store.ts';
+import type { CalendarEntryRecord, TeamsMeetingRecord } from '../../api/mdt/ports/mdt-teams-store.ts';
+import type { AnswerRecord } from '../../api/mdt/ports/mdt-answer-store.ts';
 import type { ActionRecord } from '../../api/mdt/ports/mdt-action-store.ts';
 import type { FieldRecord, FollowUpRecord, MdtOutcomeStore } from '../../api/mdt/ports/mdt-outcome-store.ts';
 import type { DiscussionRecord, NewPresence } from '../../api/mdt/ports/mdt-presence-store.ts';
@@ -30,7 +33,7 @@ export interface MdtRows {
   mdts: MdtRecord[];
   caseTypes: CaseTypeRecord[];
   dataSets: NewDataSet[];
-  meetings: Omit<MeetingRecord, 'caseCount' | 'minutesPlanned' | 'hasHadCases'>[];
+  meetings: Omit<MeetingRecord, 'caseCount' | 'minutesPlanned' | 'mustStay'>[];
   items: KeptItem[];
   cases: (NewCase & { version: number })[];
   triages: KeptTriage[];
@@ -41,12 +44,18 @@ export interface MdtRows {
   confirmations: Confirmations;
   followUps: (FollowUpRecord & { meetingId: string })[];
   actions: Omit<ActionRecord, 'patientId' | 'mdtName'>[];
+  answers: (AnswerRecord & { meetingId: string; startsAt: Temporal.Instant })[];
+  teams: (TeamsMeetingRecord & { meetingId: string })[];
+  entries: (CalendarEntryRecord & { meetingId: string })[];
+  chases: ChaseRecord[];
+  shortfalls: (Shortfall & { meetingId: string })[];
 }
 
 export const noMdts = (): MdtRows => ({
   ...{ mdts: [], caseTypes: [], dataSets: [], meetings: [] },
   ...{ items: [], cases: [], triages: [], preparations: [] },
   ...{ presence: [], discussions: [], outcomes: [], confirmations: [], followUps: [], actions: [] },
+  ...{ answers: [], chases: [], shortfalls: [], teams: [], entries: [] },
 });
 
 interface Around {
@@ -93,7 +102,9 @@ export function inMemoryMdts(
       ...row,
       caseCount: items.length,
       minutesPlanned: items.reduce((sum, { minutes }) => sum + minutes, 0),
-      hasHadCases: rows.items.some(({ meetingId }) => meetingId === row.meetingId),
+      mustStay:
+        rows.items.some(({ meetingId }) => meetingId === row.meetingId) ||
+        rows.teams.some(({ meetingId }) => meetingId === row.meetingId),
     };
   };
   const findMeeting = (id: string) => {

@@ -25,10 +25,13 @@ import {
   meetingsQuerySchema,
   meetingsSchema,
   moveMeetingSchema,
+  ofChatQuerySchema,
+  ofChatSchema,
   reorderListSchema,
   setMinutesSchema,
   takeOffSchema,
 } from './meetings.ts';
+import { answerMeetingSchema, forecastSchema } from './forecast.ts';
 import { progressQuerySchema, progressSchema } from './progress.ts';
 import { suggestedOrderSchema } from './suggested-order.ts';
 import { finishMeetingSchema, openCasesSchema } from './running.ts';
@@ -53,7 +56,10 @@ export const mdtSchemas = {
   setMdtMinutes: { body: setMinutesSchema, answer: meetingSchema },
   takeOffMdtList: { body: takeOffSchema, answer: meetingSchema },
   getMdtProgress: { query: progressQuerySchema, answer: progressSchema },
+  findMdtMeetingOfChat: { query: ofChatQuerySchema, answer: ofChatSchema },
   suggestMdtOrder: { answer: suggestedOrderSchema },
+  getMdtForecast: { answer: forecastSchema },
+  answerMdtMeeting: { body: answerMeetingSchema, answer: forecastSchema },
   listMdtCases: { query: casesQuerySchema, answer: casesSchema },
   getMdtCase: { answer: caseCardSchema },
   askForMdtCase: { body: askForCaseSchema, answer: caseCardSchema, refusesWith: valueErrorsSchema },

@@ -14,7 +14,7 @@ import { replanMeetings, type PlannedMeeting } from '../rules/replan-meetings.ts
 import { newMeeting, setMdtExtension, wantedMeetings } from './extend-mdt.ts';
 import { giveCasesBack } from './give-cases-back.ts';
 import { lockMdtFor } from './mdt-access.ts';
-import { tellOfList } from './mdt-changes.ts';
+import { tellOfList, tellOfMdt } from './mdt-changes.ts';
 import { checkSettings } from './mdt-settings.ts';
 import { showMdt } from './view-mdts.ts';
 
@@ -45,6 +45,7 @@ export function makeChangeMdt(deps: Deps) {
       if (!isChanged) throw new Refusal('mdt-name-taken', { pointer: '/name' });
       await replan(deps, stores, before, checked.fields, checked.today);
       await setMdtExtension(stores, mdtId, checked.fields);
+      await tellOfMdt(deps, stores, before, mdtId);
       await deps.audit(stores, actor, 'changed-mdt', `mdt:${mdtId}`);
       return showMdt(stores, mdtId);
     }),

@@ -28,6 +28,7 @@ import { useMdt } from '../use-mdts.ts';
 import { AddCases } from './add-cases.tsx';
 import { CaseList } from './case-list.tsx';
 import { MeetingChanges } from './meeting-changes.tsx';
+import { WhoComes } from './who-comes.tsx';
 import { useListWrites } from './use-list-writes.ts';
 
 const useStyles = makeStyles({
@@ -76,6 +77,7 @@ function List({ meeting, current }: { meeting: Meeting; current: ReturnType<type
         </p>
       )}
       <FailureNotice error={mdt.error} onRetry={mdt.reload} />
+      {meeting.status === 'planned' ? <WhoComes meeting={meeting} /> : null}
       <Section title="List">
         <CaseList meeting={meeting} mdt={mdt.data} mayChange={mayChange} write={write} />
       </Section>
