@@ -36,7 +36,7 @@ function graphOfMdt() {
         ...{ joinWebUrl: 'https://teams.example/l/1', chatThreadId: `19:${meeting.meetingKey}@thread.v2` },
         ...{ dialIn: undefined, hasLobby: true },
         calendarEvents: meeting.staff.map(({ entraObjectId }) => ({
-          ...{ entraObjectId, eventId: `event-of-${entraObjectId}` },
+          ...{ entraObjectId, eventId: `${meeting.meetingKey}-of-${entraObjectId}` },
         })),
         removedObjectIds: meeting.formerStaff.map(({ entraObjectId }) => entraObjectId),
       });

@@ -22,12 +22,14 @@ export interface OpenWork {
   cases: OpenCase[];
 }
 
-/** Whether no other meeting that still takes cases in time is before it. */
+/** Whether no other meeting that still takes cases in time is before it. Once its own list is closed it keeps what it asked for. */
 async function isNext(
   stores: Stores,
   { meeting, mdt }: FoundMeeting,
   now: Temporal.Instant,
 ): Promise<boolean> {
+  const closes = cutOffAt(meeting.startsAt.epochMilliseconds, mdt.cutOffHours);
+  if (closes <= now.epochMilliseconds) return true;
   const open = await stores.mdtProgress.openMeetings([mdt.mdtId], now, MOST_AHEAD);
   const next = open.find(
     ({ startsAt }) => cutOffAt(startsAt.epochMilliseconds, mdt.cutOffHours) > now.epochMilliseconds,
@@ -65,15 +67,17 @@ export async function openWorkOf(
   const inUse = new Set(
     patients.filter(({ standing }) => standing === 'active').map(({ patientId }) => patientId),
   );
-  const open = [...listed, ...others].flatMap((record) => {
+  const isOnList = ({ caseId }: CaseRecord): boolean => listed.some((one) => one.caseId === caseId);
+  const all = [...listed, ...others.filter((one) => !isOnList(one))];
+  const open = all.flatMap((record) => {
     const caseType = caseTypes.find(({ caseTypeId }) => caseTypeId === record.caseTypeId);
     if (caseType === undefined || !inUse.has(record.patientId)) return [];
-    return [{ record, fields: standingOf(record, caseType).missing.length }];
+    const { status, missing } = standingOf(record, caseType);
+    return [{ record, status, fields: missing.length }];
   });
-  const wanted = open.filter(({ record, fields }) => {
-    const isListed = items.some(({ caseId }) => caseId === record.caseId);
-    return fields > 0 || (isListed && record.preparationsOpen > 0);
-  });
+  const wanted = open.filter(({ record, status, fields }) =>
+    isOnList(record) ? fields > 0 || record.preparationsOpen > 0 : status === 'incomplete',
+  );
   return owed(stores, wanted, (caseId) => items.find((one) => one.caseId === caseId)?.position ?? null);
 }
 

@@ -94,7 +94,7 @@ describe('the meeting of Teams of an MDT', () => {
 
   it('that the organiser took out of Outlook needs a person, who has it put back or cancels it', async () => {
     const desk = await aDesk();
-    desk.graph.takenOut.add(`event-of-${desk.surgeon.entraObjectId}`);
+    desk.graph.takenOut.add(`${desk.meetingId}-of-${desk.surgeon.entraObjectId}`);
     const look = () => desk.until('2026-03-03T09:00:00Z');
     const failure = await look().catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(UpstreamFailure);
