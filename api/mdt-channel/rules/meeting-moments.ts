@@ -71,6 +71,26 @@ export function meetingMoments(
   ].toSorted((one, other) => Temporal.Instant.compare(one.at, other.at));
 }
 
+/** Between these hours on the wall, on working days, people may be told of what came up meanwhile. */
+const WRITES_FROM = 8;
+const WRITES_UNTIL = 18;
+
+/**
+ * Whether those who coordinate may be told now of what came up since they were last told: in working hours, and at any time
+ * when no morning is left before the meeting on which they would be told of it.
+ */
+export function mayTellNow(
+  now: Temporal.Instant,
+  moments: readonly MeetingMoment[],
+  timeZone: string,
+  holidays: ReadonlyMap<string, unknown>,
+): boolean {
+  const local = now.toZonedDateTimeISO(timeZone);
+  const isOpen = local.hour >= WRITES_FROM && local.hour < WRITES_UNTIL;
+  if (isOpen && isWorkingDay(local.toPlainDate(), holidays)) return true;
+  return !moments.some(({ what, at }) => what === 'forecast' && Temporal.Instant.compare(at, now) > 0);
+}
+
 /** From when on those who coordinate are told who would be missing. */
 export const forecastBegins = (moments: readonly MeetingMoment[]): Temporal.Instant | undefined =>
   moments.find(({ what }) => what === 'forecast')?.at;

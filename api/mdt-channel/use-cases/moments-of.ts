@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { FindBankHolidays } from '../../clinics/use-cases/england-bank-holidays.ts';
 import type { MeetingRecord } from '../../mdt/ports/mdt-meeting-store.ts';
 import type { MdtRecord } from '../../mdt/ports/mdt-store.ts';
@@ -9,7 +10,16 @@ export async function momentsOf(
   { startsAt }: Pick<MeetingRecord, 'startsAt'>,
   { cutOffHours, series: { timeZone } }: Pick<MdtRecord, 'cutOffHours' | 'series'>,
 ): Promise<MeetingMoment[]> {
-  const { year } = startsAt.toZonedDateTimeISO(timeZone);
-  const holidays = await findBankHolidays(year - 1, year);
+  const holidays = await holidaysAround({ findBankHolidays }, startsAt, timeZone);
   return meetingMoments({ startsAt, cutOffHours, timeZone }, holidays);
+}
+
+/** Bank holidays from the year before a moment on. */
+export function holidaysAround(
+  { findBankHolidays }: { findBankHolidays: FindBankHolidays },
+  at: Temporal.Instant,
+  timeZone: string,
+): ReturnType<FindBankHolidays> {
+  const { year } = at.toZonedDateTimeISO(timeZone);
+  return findBankHolidays(year - 1, year);
 }

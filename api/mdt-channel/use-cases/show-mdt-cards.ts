@@ -13,12 +13,12 @@ import { cutOffAt } from '../../mdt/rules/list-gates.ts';
 import { forecastOf } from '../../mdt/use-cases/forecast-of.ts';
 import type { Shortfall } from '../ports/mdt-told-store.ts';
 import type { Stores } from '../ports/stores.ts';
-import { forecastBegins } from '../rules/meeting-moments.ts';
+import { forecastBegins, mayTellNow } from '../rules/meeting-moments.ts';
 import { agendaView } from './agenda-view.ts';
 import { findMeeting } from './card-head.ts';
 import { forecastView } from './forecast-view.ts';
 import type { showMdtAgenda, showMdtForecast } from './mdt-card-work.ts';
-import { momentsOf } from './moments-of.ts';
+import { holidaysAround, momentsOf } from './moments-of.ts';
 
 export interface ShowDeps {
   organisations: Organisations;
@@ -58,7 +58,7 @@ const isIn = (all: readonly Shortfall[], { caseId, role }: Shortfall): boolean =
 
 /**
  * Tells those who coordinate which cases would not be quorate and whom to ask, from five working days before the meeting.
- * They are told anew of each role of each case that they were not told of; everything else changes the card that is there.
+ * In working hours they are told anew of each role of each case that they were not told of; everything else changes the card that is there.
  */
 export function makeShowMdtForecast(deps: ShowDeps): Deliver<typeof showMdtForecast> {
   return async ({ orgId, subject }) => {
@@ -68,7 +68,10 @@ export function makeShowMdtForecast(deps: ShowDeps): Deliver<typeof showMdtForec
       const line = found && (await stores.serviceLines.findById(found.mdt.serviceLineId));
       if (found === undefined || line === undefined) return undefined;
       const { meeting, mdt } = found;
-      const begins = forecastBegins(await momentsOf(deps, meeting, mdt));
+      const moments = await momentsOf(deps, meeting, mdt);
+      const begins = forecastBegins(moments);
+      const { timeZone } = mdt.series;
+      const holidays = await holidaysAround(deps, deps.now(), timeZone);
       const forecast = await forecastOf(stores, found, deps.now());
       const shown = await stores.cards.listShown(subject, 'mdt-forecast');
       const isTime = begins !== undefined && Temporal.Instant.compare(begins, deps.now()) <= 0;
@@ -82,6 +85,7 @@ export function makeShowMdtForecast(deps: ShowDeps): Deliver<typeof showMdtForec
             : [],
         told: await stores.mdtTold.listShortfalls(subject.id),
         isTime: isTime || shown.length > 0,
+        mayTell: mayTellNow(deps.now(), moments, timeZone, holidays),
         people: new Set([
           ...line.coordinators,
           ...shown.flatMap(({ conversationKey }) => personOf(conversationKey) ?? []),
@@ -89,20 +93,22 @@ export function makeShowMdtForecast(deps: ShowDeps): Deliver<typeof showMdtForec
       };
     });
     if (prepared?.isTime !== true) return;
-    const { view, shortfalls, told, people } = prepared;
-    const isAskedAnew = shortfalls.some((one) => !isIn(told, one));
+    const { view, shortfalls, told, people, mayTell } = prepared;
+    const isAskedAnew = mayTell && shortfalls.some((one) => !isIn(told, one));
     const failures: unknown[] = [];
     for (const entraObjectId of people) {
       await makePutUpCard(deps)({
         ...{ orgId, tenantId, subject, conversationKey: `person:${entraObjectId}`, view },
-        ...{ isAskedAnew, isNothingNew: view.cases.length === 0 },
+        ...{ isAskedAnew, isNothingNew: !mayTell || view.cases.length === 0 },
       }).catch((error: unknown) => {
         failures.push(error);
       });
     }
     // somebody who was not told this time is told at the next try, and the others once more: better than nobody
     if (failures.length > 0) throw failures[0];
-    await deps.transaction.run(orgId, (stores) => stores.mdtTold.setShortfalls(subject.id, shortfalls));
+    // what came up at night is told in the morning
+    const nowTold = mayTell ? shortfalls : shortfalls.filter((one) => isIn(told, one));
+    await deps.transaction.run(orgId, (stores) => stores.mdtTold.setShortfalls(subject.id, nowTold));
   };
 }
 

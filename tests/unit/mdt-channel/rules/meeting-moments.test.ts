@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { isWorkingDay, meetingMoments } from '../../../../api/mdt-channel/rules/meeting-moments.ts';
+import {
+  isWorkingDay,
+  mayTellNow,
+  meetingMoments,
+} from '../../../../api/mdt-channel/rules/meeting-moments.ts';
 
 const timeZone = 'Europe/London';
 const at = (text: string): Temporal.Instant =>
@@ -41,6 +45,21 @@ describe('what is done before a meeting, and when', () => {
     expect(chases).toEqual(['chase 2026-03-25T09:00:00', 'chase 2026-03-27T09:00:00']);
     const again = words('2026-10-27T13:00', 24).filter((one) => one.startsWith('chase'));
     expect(again).toEqual(['chase 2026-10-21T09:00:00', 'chase 2026-10-23T09:00:00']);
+  });
+
+  it.each([
+    ['2026-03-03T08:00', true],
+    ['2026-03-03T17:59', true],
+    ['2026-03-03T18:00', false],
+    ['2026-03-03T07:59', false],
+    ['2026-03-01T12:00', false],
+    ['2026-03-04T12:00', false],
+    // the last morning before the meeting is over
+    ['2026-03-05T19:00', true],
+  ])('may tell of what came up meanwhile at %s: %s', (now, may) => {
+    const holidays = new Map([['2026-03-04', '']]);
+    const moments = meetingMoments({ startsAt: at('2026-03-05T20:00'), cutOffHours: 24, timeZone }, holidays);
+    expect(mayTellNow(at(now), moments, timeZone, holidays)).toBe(may);
   });
 
   it('does not look at the quorum when the meeting has begun', () => {

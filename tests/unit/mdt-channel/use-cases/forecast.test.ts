@@ -95,6 +95,21 @@ describe('the forecast of the quorum of a meeting', () => {
     expect(desk.removed).toHaveLength(1);
   });
 
+  it('tells nobody at night, unless it is the last night before the meeting', async () => {
+    const desk = await aDesk();
+    await desk.until('2026-03-03T22:00:00Z');
+    await desk.answer(desk.surgeon, 'not-coming');
+    await desk.until('2026-03-04T08:59:00Z');
+    expect(desk.of('mdt-forecast')).toEqual([]);
+    await desk.until('2026-03-04T09:00:00Z');
+    expect(desk.of('mdt-forecast')).toHaveLength(1);
+    await desk.until('2026-03-05T09:30:00Z');
+    desk.clock.now = desk.at('2026-03-05T06:00:00Z');
+    await desk.answer(desk.radiologist, 'not-coming');
+    await desk.deliver();
+    expect(desk.of('mdt-forecast')).toHaveLength(1);
+  });
+
   it('tells nobody of a meeting that is far off, and nobody that all is well', async () => {
     const desk = await aDesk();
     await desk.until('2026-03-05T12:00:00Z');
