@@ -104,7 +104,7 @@ export function inMemoryMdts(
       minutesPlanned: items.reduce((sum, { minutes }) => sum + minutes, 0),
       mustStay:
         rows.items.some(({ meetingId }) => meetingId === row.meetingId) ||
-        rows.teams.some(({ meetingId }) => meetingId === row.meetingId),
+        [...rows.teams, ...rows.entries].some(({ meetingId }) => meetingId === row.meetingId),
     };
   };
   const findMeeting = (id: string) => {

@@ -25,7 +25,7 @@ async function isChanged(
   );
 }
 
-/** @returns whether there is something to do */
+/** @returns whether there is something to do. While a person has to see to it, it is not asked for again: it reads what holds then. */
 export async function arrangeIfChanged(
   deps: { enqueue: Enqueue; now: Now },
   stores: Stores,
@@ -34,6 +34,12 @@ export async function arrangeIfChanged(
   if (!(await isChanged(deps, stores, found))) return false;
   const { meetingId } = found.meeting;
   const about = { kind: 'mdt-meeting', id: meetingId, serviceLineId: found.mdt.serviceLineId } as const;
+  const asked = await stores.outbox.listBySubjects([about]);
+  const needsPerson = asked.some(
+    ({ topic, deadAt, doneAt }) =>
+      topic === arrangeMdtMeeting.topic && deadAt !== undefined && doneAt === undefined,
+  );
+  if (needsPerson) return true;
   await deps.enqueue(stores, arrangeMdtMeeting, about, {});
   return true;
 }

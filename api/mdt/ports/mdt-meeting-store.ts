@@ -23,7 +23,7 @@ export interface MeetingRecord {
   /** On its list. */
   caseCount: number;
   minutesPlanned: number;
-  /** A case is or was on its list, or Teams has a meeting for it: it may be cancelled, and not removed. */
+  /** A case is or was on its list, or Teams has a meeting or Outlook an entry for it, or may have: it may be cancelled, and not removed. */
   mustStay: boolean;
 }
 

@@ -36,8 +36,9 @@ const SELECT = `
   CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE i.taken_off_at IS NULL)::int AS case_count,
       coalesce(sum(i.minutes) FILTER (WHERE i.taken_off_at IS NULL), 0)::int AS minutes_planned,
-      count(*) > 0 OR EXISTS (SELECT FROM mdt_teams_meetings t
-        WHERE t.org_id = $1 AND t.meeting_id = e.meeting_id) AS must_stay
+      count(*) > 0
+        OR EXISTS (SELECT FROM mdt_teams_meetings t WHERE t.org_id = $1 AND t.meeting_id = e.meeting_id)
+        OR EXISTS (SELECT FROM mdt_calendar_entries c WHERE c.org_id = $1 AND c.meeting_id = e.meeting_id) AS must_stay
     FROM mdt_list_items i WHERE i.org_id = $1 AND i.meeting_id = e.meeting_id
   ) listed
   WHERE e.org_id = $1`;
