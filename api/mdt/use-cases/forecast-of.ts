@@ -20,12 +20,11 @@ export interface MeetingForecast {
   known: KnownList;
 }
 
-type Named = {
+interface Named {
   practitionerId: PractitionerId;
   displayName: string;
   roles: readonly string[];
-  hasLeft: boolean;
-};
+}
 
 /** Members, their named cover, and those of the service line who have a role that a case needs: each once. */
 function whoMayCome(
@@ -34,14 +33,12 @@ function whoMayCome(
   answers: readonly AnswerRecord[],
 ): Named[] {
   const roleOf = new Map(line.map(({ practitionerId, roleCode }) => [practitionerId, roleCode]));
-  const other = ({ practitionerId, displayName }: Omit<Named, 'roles' | 'hasLeft'>): Named => {
+  const other = ({ practitionerId, displayName }: Omit<Named, 'roles'>): Named => {
     const role = roleOf.get(practitionerId);
-    return { practitionerId, displayName, roles: role === undefined ? [] : [role], hasLeft: false };
+    return { practitionerId, displayName, roles: role === undefined ? [] : [role] };
   };
   const all = [
-    ...members.map(({ practitionerId, displayName, roles, hasLeft }) => ({
-      ...{ practitionerId, displayName, roles, hasLeft },
-    })),
+    ...members.map(({ practitionerId, displayName, roles }) => ({ practitionerId, displayName, roles })),
     ...members.flatMap(({ cover }) => (cover === undefined ? [] : [other(cover)])),
     ...answers.map(({ person }) => other(person)),
     ...line.map(other),
@@ -51,7 +48,7 @@ function whoMayCome(
 
 function peopleOf(
   known: KnownList,
-  mayCome: readonly Named[],
+  mayCome: readonly (Named & { hasLeft: boolean })[],
   answers: readonly AnswerRecord[],
 ): ForecastPerson[] {
   const { meeting, mdt, people } = known;
@@ -93,7 +90,10 @@ export async function forecastOf(
   const { meeting, mdt } = found;
   const answers = await stores.mdtAnswers.list(meeting.meetingId, meeting.startsAt);
   const line = await stores.serviceLines.findById(mdt.serviceLineId);
-  const mayCome = whoMayCome(mdt, line?.staff ?? [], answers);
+  const named = whoMayCome(mdt, line?.staff ?? [], answers);
+  const staff = await stores.staff.listByIds(named.map(({ practitionerId }) => practitionerId));
+  const gone = new Set(staff.filter(({ hasLeft }) => hasLeft).map(({ practitionerId }) => practitionerId));
+  const mayCome = named.map((one) => ({ ...one, hasLeft: gone.has(one.practitionerId) }));
   const known = await readList(
     stores,
     found,
@@ -102,7 +102,7 @@ export async function forecastOf(
   );
   const people = peopleOf(known, mayCome, answers);
   const wanted = casesToForecast(known);
-  const named = (id: string) => {
+  const nameOf = (id: string) => {
     const one = mayCome.find(({ practitionerId }) => practitionerId === id);
     if (one === undefined) throw new Error(`a forecast of somebody who may not come: ${id}`);
     return { practitionerId: one.practitionerId, displayName: one.displayName };
@@ -114,10 +114,10 @@ export async function forecastOf(
       ...{ caseId: one.caseId, position: index + 1, isQuorate: one.isQuorate, isSure: one.isSure },
       ...{ from: wanted[index]?.from ?? 0, until: wanted[index]?.until ?? 0 },
       ...{ short, words: quorumWords(short) },
-      away: one.away.map(({ person, why }) => ({ ...named(person), why })),
+      away: one.away.map(({ person, why }) => ({ ...nameOf(person), why })),
       proposals: one.proposals.map(({ person, role, coverFor }) => ({
-        ...{ ...named(person), role, label: labelOf(role) },
-        coverFor: coverFor === undefined ? null : named(coverFor).displayName,
+        ...{ ...nameOf(person), role, label: labelOf(role) },
+        coverFor: coverFor === undefined ? null : nameOf(coverFor).displayName,
       })),
     };
   });

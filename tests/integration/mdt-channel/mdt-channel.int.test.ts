@@ -176,7 +176,25 @@ async function aDesk() {
       body: { caseId, ...(lateReason === undefined ? {} : { lateReason }) },
     });
   };
-  return { coordinator, clinician, dietitian, mdt, meetingId, ask, list };
+  /** Its settings, as they are but for these. */
+  const change = async (changes: { isActive?: boolean; exceptDates?: string[] }) => {
+    const { mdtId, version, series, coreRoles, members, chair, cutOffHours, minutesPerCase, name } =
+      await useCases().getMdt(coordinator, { mdtId: mdt.mdtId });
+    const { isActive = true, exceptDates = [] } = changes;
+    await useCases().changeMdt(coordinator, {
+      ...{ mdtId, seen: version },
+      body: {
+        ...{ name, chairedBy: chair.practitionerId, cutOffHours, minutesPerCase, isActive },
+        series: { ...series, exceptDates },
+        coreRoles: coreRoles.map(({ role, needed }) => ({ role, needed })),
+        members: members.map(({ practitionerId, roles, cover }) => ({
+          ...{ practitionerId, roles: roles.map(({ role }) => role) },
+          coveredBy: cover?.practitionerId ?? null,
+        })),
+      },
+    });
+  };
+  return { coordinator, clinician, dietitian, mdt, meetingId, ask, list, change };
 }
 
 const kinds = (): string[] =>
@@ -263,19 +281,7 @@ describe('an MDT in the channel, in the database', () => {
       'forecast:2026-03-04',
       'forecast:2026-03-05',
     ]);
-    const { mdt, coordinator } = desk;
-    const { mdtId, version, series, coreRoles, members, chair, cutOffHours, minutesPerCase, name } = mdt;
-    await useCases().changeMdt(coordinator, {
-      ...{ mdtId, seen: version },
-      body: {
-        ...{ name, chairedBy: chair.practitionerId, cutOffHours, minutesPerCase, isActive: false, series },
-        coreRoles: coreRoles.map(({ role, needed }) => ({ role, needed })),
-        members: members.map(({ practitionerId, roles, cover }) => ({
-          ...{ practitionerId, roles: roles.map(({ role }) => role) },
-          coveredBy: cover?.practitionerId ?? null,
-        })),
-      },
-    });
+    await desk.change({ isActive: false });
     await until('2026-03-10T09:00:00Z');
     expect(await dueAt()).toEqual([]);
     expect(posted).toEqual([]);
@@ -310,16 +316,16 @@ describe('the meeting of Teams of an MDT, in the database', () => {
     });
   });
 
-  it('keeps a meeting that the series no longer has from being removed, and goes with it', async () => {
+  it('goes with a meeting that the series no longer has, which is cancelled and not removed', async () => {
     const desk = await aDesk();
     await until('2026-03-02T09:00:00Z');
     const { items } = await useCases().listMdtMeetings(desk.coordinator, {
       query: { from: '2026-03-01', to: '2026-03-31' },
     });
     const second = items[1]!;
-    await useCases().cancelMdtMeeting(desk.coordinator, {
-      ...{ meetingId: second.meetingId, seen: 'any', body: { reason: 'Nobody is here' } },
-    });
+    await desk.change({ exceptDates: ['2026-03-12'] });
+    const { status } = await useCases().getMdtMeeting(desk.coordinator, { meetingId: second.meetingId });
+    expect(status).toBe('cancelled');
     await until('2026-03-02T09:05:00Z');
     const left = await run<{ meeting_id: string }>('SELECT meeting_id FROM mdt_teams_meetings');
     expect(left.map((row) => row.meeting_id)).not.toContain(second.meetingId);
