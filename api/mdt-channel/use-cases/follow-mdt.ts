@@ -35,7 +35,8 @@ export function makeFollowMdtList(deps: Deps) {
     // one that was moved far away takes its meeting of Teams with it
     if (!isNear(meeting, deps.now()) && teams === undefined) return;
     await arrangeIfChanged(deps, stores, { meeting, mdt });
-    await setMoments(deps, stores, meeting, mdt);
+    // most changes move nothing
+    if (teams?.startsAt.equals(meeting.startsAt) !== true) await setMoments(deps, stores, meeting, mdt);
     const isShown = (kind: 'mdt-agenda' | 'mdt-chase' | 'mdt-forecast'): Promise<boolean> =>
       stores.cards.isShown(subject, kind);
     const isPlanned = meeting.status === 'planned';

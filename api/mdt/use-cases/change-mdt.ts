@@ -43,9 +43,10 @@ export function makeChangeMdt(deps: Deps) {
       const checked = await checkSettings(deps, stores, body, series.timeZone, context);
       const isChanged = await stores.mdts.change(mdtId, checked.fields, checked.members);
       if (!isChanged) throw new Refusal('mdt-name-taken', { pointer: '/name' });
+      // before its meetings: who looks at both holds them in this order
+      await tellOfMdt(deps, stores, before, mdtId);
       await replan(deps, stores, before, checked.fields, checked.today);
       await setMdtExtension(stores, mdtId, checked.fields);
-      await tellOfMdt(deps, stores, before, mdtId);
       await deps.audit(stores, actor, 'changed-mdt', `mdt:${mdtId}`);
       return showMdt(stores, mdtId);
     }),
