@@ -211,7 +211,7 @@ describe('an MDT in the channel, in the database', () => {
     expect(await run('SELECT case_id, moment::text AS moment FROM mdt_chases')).toEqual([
       { case_id: incomplete, moment: '2026-03-03' },
     ]);
-    await until('2026-03-04T13:00:00Z');
+    await until('2026-03-04T13:01:00Z');
     expect(kinds()).toEqual(['mdt-chase', 'mdt-agenda']);
     await desk.list(await desk.ask(2, FILLED_IN), 'The scan came today');
     await until('2026-03-04T13:05:00Z');

@@ -95,7 +95,7 @@ describe('the forecast of the quorum of a meeting', () => {
     expect(desk.removed).toHaveLength(1);
   });
 
-  it('tells nobody at night, unless it is the last night before the meeting', async () => {
+  it('tells nobody at night, but in the morning; the card that is there is right all the time', async () => {
     const desk = await aDesk();
     await desk.until('2026-03-03T22:00:00Z');
     await desk.answer(desk.surgeon, 'not-coming');
@@ -103,11 +103,12 @@ describe('the forecast of the quorum of a meeting', () => {
     expect(desk.of('mdt-forecast')).toEqual([]);
     await desk.until('2026-03-04T09:00:00Z');
     expect(desk.of('mdt-forecast')).toHaveLength(1);
-    await desk.until('2026-03-05T09:30:00Z');
-    desk.clock.now = desk.at('2026-03-05T06:00:00Z');
+    await desk.until('2026-03-05T06:00:00Z');
     await desk.answer(desk.radiologist, 'not-coming');
     await desk.deliver();
-    expect(desk.of('mdt-forecast')).toHaveLength(1);
+    expect(desk.of('mdt-forecast').map(({ updated }) => updated)).toEqual([undefined, 'card-1']);
+    await desk.until('2026-03-05T09:00:00Z');
+    expect(desk.of('mdt-forecast').map(({ updated }) => updated)).toEqual([undefined, 'card-1', undefined]);
   });
 
   it('tells nobody of a meeting that is far off, and nobody that all is well', async () => {
