@@ -8,6 +8,7 @@ import type { Stores as CardStores } from './cards/ports/stores.ts';
 import type { Stores as CareHomeStores } from './care-homes/ports/stores.ts';
 import type { Stores as PasInboundStores } from './pas-inbound/ports/stores.ts';
 import type { Stores as RefillStores } from './refill/ports/stores.ts';
+import type { Stores as MdtChannelStores } from './mdt-channel/ports/stores.ts';
 import type { Stores as MdtStores } from './mdt/ports/stores.ts';
 import type { Stores as DeathStores } from './deaths/ports/stores.ts';
 import type { Stores as ClinicChangeStores } from './clinic-changes/ports/stores.ts';
@@ -22,6 +23,7 @@ export type EveryStore = ConsultationStores &
   ClinicChangeStores &
   DeathStores &
   MdtStores &
+  MdtChannelStores &
   ReconciliationStores &
   ReportStores &
   DnaRiskStores &

@@ -51,6 +51,8 @@ import { makeAreas } from './make-areas.ts';
 import { makeGround } from './make-ground.ts';
 import { measureOutbox, wireStores, type Wired } from './wire-stores.ts';
 import { wireTimetable } from './wire-timetable.ts';
+import { mdtChannelWork } from './mdt-channel/make-mdt-channel.ts';
+import { makeRecordMdtMeetingEvent } from './mdt-channel/use-cases/record-mdt-meeting-event.ts';
 
 /** Open screens resume from these; a screen that was away for longer reads everything again. */
 const LIVE_EVENTS_KEPT_HOURS = 48;
@@ -88,6 +90,8 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   for (const one of await checkConnections()) log.warn({ event: 'connection-not-usable', ...one });
   const templates = watchTemplates(log, { ...ground, messages: EVERY_MESSAGE });
   const identifyStaff = makeIdentifyStaff({ ...stores, now });
+  const recordMeetingEvent = makeRecordMeetingEvent(ground);
+  const recordMdtMeetingEvent = makeRecordMdtMeetingEvent(ground);
   const bot = wireBot(config, log, {
     ...ground,
     ...areas.mdt.useCases,
@@ -95,7 +99,10 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     ...areas.appointmentView.useCases,
     ...areas.consultation.useCases,
     identifyInTeams: makeIdentifyInTeams({ ...stores, rolesOf: areas.rolesOf, identifyStaff }),
-    recordMeetingEvent: makeRecordMeetingEvent(ground),
+    recordMeetingEvent: async (event) => {
+      await recordMeetingEvent(event);
+      await recordMdtMeetingEvent(event);
+    },
     refuseTooManySearches: areas.refuseTooManySearches,
   });
   const relay = startOutboxRelay({
@@ -108,6 +115,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
       ...cardWork({ ...ground, teamsAppId: config.teams.appId, cards: bot.cards, answers: bot.answers }),
       ...areas.refill.work,
       ...areas.ownWords.work,
+      ...mdtChannelWork({ ...ground, cards: bot.cards }),
     ]),
     databaseTrouble,
     now,

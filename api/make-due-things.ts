@@ -13,6 +13,7 @@ import { askForFollowUp, makeAskForFollowUp } from './mdt/use-cases/ask-for-foll
 import { extendMdt, makeExtendMdt } from './mdt/use-cases/extend-mdt.ts';
 import { makeRemindOfOwnWords, remindOfOwnWords } from './mdt/use-cases/remind-of-own-words.ts';
 import { makePanelFallsSilent, panelFallsSilent } from './mdt/use-cases/panel-silent.ts';
+import { makeMdtMoment, makeWatchMdt, mdtMoment, watchMdt } from './mdt-channel/use-cases/watch-mdt.ts';
 import { extendTemplate, makeExtendTemplate } from './clinics/use-cases/extend-template.ts';
 import { makeRemindCompanion, remindCompanion } from './messages/use-cases/remind-companion.ts';
 import type { EveryStore } from './every-store.ts';
@@ -29,6 +30,7 @@ type Dependencies = Parameters<typeof makeAuthorityCloses>[0] &
   Parameters<typeof makeLookAtAttendance>[0] &
   Parameters<typeof makeExtendTemplate>[0] &
   Parameters<typeof makeEscalateWait>[0] &
+  Parameters<typeof makeMdtMoment>[0] &
   Parameters<typeof makeAdvanceRefill>[0];
 
 /** Wires what the timetable does. */
@@ -49,6 +51,8 @@ export function makeDueThings(deps: Dependencies): readonly OnTimetable<EverySto
     whenDue(askForFollowUp, makeAskForFollowUp(deps)),
     whenDue(remindOfOwnWords, makeRemindOfOwnWords(deps)),
     whenDue(panelFallsSilent, makePanelFallsSilent(deps)),
+    whenDue(watchMdt, makeWatchMdt(deps)),
+    whenDue(mdtMoment, makeMdtMoment(deps)),
     whenDue(advanceRefill, makeAdvanceRefill(deps)),
   ];
 }

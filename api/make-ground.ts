@@ -30,6 +30,7 @@ import { makeFindBankHolidays } from './clinics/use-cases/england-bank-holidays.
 import type { Config } from './config.ts';
 import { outsideSettings } from './outside-settings.ts';
 import type { UpstreamFailure } from './kernel/rules/upstream-failure.ts';
+import { mdtChannelFollows } from './mdt-channel/make-mdt-channel.ts';
 import { refillFollows } from './refill/make-refill.ts';
 import type { Wired } from './wire-stores.ts';
 
@@ -81,6 +82,7 @@ export function makeGround(config: Config, log: Logger, stores: Wired, secrets: 
   const [linkSecret, ...earlierLinkSecrets] = config.linkSecrets;
   const links = makeJoinLinks(linkSecret, config.publicUrl, earlierLinkSecrets);
   const enqueue = makeEnqueue({ now, newId });
+  const findBankHolidays = makeFindBankHolidays();
   const followers: readonly Follows<EveryStore>[] = [
     ...attendanceFollows,
     ...pasFollows({ enqueue }),
@@ -88,6 +90,7 @@ export function makeGround(config: Config, log: Logger, stores: Wired, secrets: 
     ...waitingFollows,
     ...cardFollows({ enqueue }),
     ...refillFollows({ now, newId }),
+    ...mdtChannelFollows({ findBankHolidays, enqueue, now }),
   ];
   const telling = makeTelling<EveryStore>({ now, newId }, () => followers);
   const offerLinks = makeOfferLinks(linkSecret, config.publicUrl, earlierLinkSecrets);
@@ -104,7 +107,7 @@ export function makeGround(config: Config, log: Logger, stores: Wired, secrets: 
     makeOnce: makeOnceFor({ now }),
     enqueue,
     ...telling,
-    findBankHolidays: makeFindBankHolidays(),
+    findBankHolidays,
     recordEvidence: makeRecordEvidence({ now, newId }),
     onUpstreamFailure: ({ system, reason }: UpstreamFailure) => {
       log.warn({ event: 'went-on-without', system, reason });

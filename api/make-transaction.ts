@@ -37,6 +37,7 @@ import { makeOpenAfterDeathStore } from './deaths/store/open-after-death-store.t
 import { makeOutbox } from './kernel/database/outbox.ts';
 import { makeTimetable } from './kernel/database/timetable.ts';
 import { makeMdtActionStore } from './mdt/store/mdt-action-store.ts';
+import { makeMdtAnswerStore } from './mdt/store/mdt-answer-store.ts';
 import { makeMdtCaseStore } from './mdt/store/mdt-case-store.ts';
 import { makeMdtMeetingStore } from './mdt/store/mdt-meeting-store.ts';
 import { makeMdtProgressStore } from './mdt/store/mdt-progress-store.ts';
@@ -44,6 +45,8 @@ import { makeMdtOutcomeStore } from './mdt/store/mdt-outcome-store.ts';
 import { makeMdtPresenceStore } from './mdt/store/mdt-presence-store.ts';
 import { makeMdtStore } from './mdt/store/mdt-store.ts';
 import { makeOwnWordsStore } from './mdt/store/own-words-store.ts';
+import { makeMdtTeamsStore } from './mdt/store/mdt-teams-store.ts';
+import { makeMdtToldStore } from './mdt-channel/store/mdt-told-store.ts';
 import { makePasInboundStore } from './pas-inbound/store/pas-inbound-store.ts';
 import { makeOutlookStore } from './outlook/store/outlook-store.ts';
 import { makeParticipantStore } from './appointments/store/participant-store.ts';
@@ -113,6 +116,9 @@ function makeStores(session: OrgSession): EveryStore {
     mdtOutcomes: makeMdtOutcomeStore(session),
     mdtActions: makeMdtActionStore(session),
     ownWords: makeOwnWordsStore(session),
+    mdtAnswers: makeMdtAnswerStore(session),
+    mdtTeams: makeMdtTeamsStore(session),
+    mdtTold: makeMdtToldStore(session),
     messages: makeMessageStore(session),
     textStops: makeTextStopStore(session),
     nhsLoginAttempts: makeNhsLoginAttemptStore(session),

@@ -20,6 +20,7 @@ import { makeListOwnActions, makeViewOwnAction } from './mdt/use-cases/own-actio
 import { makeListOwnMeetings } from './mdt/use-cases/own-meetings.ts';
 import type { RefuseTooManySearches } from './patients/use-cases/refuse-too-many-searches.ts';
 import type { IdentifyInTeams } from './staff/use-cases/identify-in-teams.ts';
+import { makeViewMdtCard } from './mdt-channel/use-cases/view-mdt-card.ts';
 import { makeViewCard } from './cards/use-cases/view-card.ts';
 import type { appointmentViewEndpoints } from './appointment-view/contract/endpoints.ts';
 import { admit, type UseCasesOf } from './kernel/actors/use-case.ts';
@@ -37,7 +38,13 @@ function strangerOrThrow(error: unknown): undefined {
 
 /** What the buttons of its cards do. */
 type Pressed =
-  'takeArrival' | 'respondToConsultation' | 'confirmAttendance' | 'finishMdtAction' | 'reopenMdtAction';
+  | 'takeArrival'
+  | 'respondToConsultation'
+  | 'confirmAttendance'
+  | 'finishMdtAction'
+  | 'reopenMdtAction'
+  | 'answerMdtMeeting'
+  | 'finishMdtPreparation';
 
 /** The bot, with the use cases that it may call and the settings it needs. */
 export function wireBot(
@@ -57,7 +64,7 @@ export function wireBot(
     Pick<BotUseCases, Pressed>,
 ): Bot {
   const { identifyInTeams, takeArrival, respondToConsultation, confirmAttendance } = deps;
-  const { finishMdtAction, reopenMdtAction } = deps;
+  const { finishMdtAction, reopenMdtAction, answerMdtMeeting, finishMdtPreparation } = deps;
   const settings = {
     appId: config.bot.appId,
     openIdMetadataUrl: config.bot.openIdMetadataUrl,
@@ -93,7 +100,9 @@ export function wireBot(
     saveConversation: makeSaveConversation(deps),
     answerLater: makeAnswerLater(deps),
     ...{ takeArrival, respondToConsultation, confirmAttendance, finishMdtAction, reopenMdtAction },
+    ...{ answerMdtMeeting, finishMdtPreparation },
     viewCard: makeViewCard(deps),
+    viewMdtCard: makeViewMdtCard(deps),
     listToday: (actor) => everywhere(actor, listToday),
     listAgenda: async (actor) => ({
       appointments: await everywhere(actor, listToCome),

@@ -3,8 +3,9 @@ import type { consultationEndpoints } from '../api/consultation/contract/endpoin
 import type { Actor } from '../api/kernel/actors/actor.ts';
 import type { TeamsMeetingEvent } from '../api/meetings/use-cases/record-meeting-event.ts';
 import type { AnswerLater } from '../api/cards/use-cases/answer-in-teams.ts';
-import type { CardView } from '../api/cards/ports/teams-cards.ts';
-import type { runningEndpoints } from '../api/mdt/contract/running-endpoints.ts';
+import type { AppointmentCardView } from '../api/cards/ports/teams-cards.ts';
+import type { mdtEndpoints } from '../api/mdt/contract/endpoints.ts';
+import type { ViewMdtCard } from '../api/mdt-channel/use-cases/view-mdt-card.ts';
 import type { FoundCase } from '../api/mdt/use-cases/find-cases.ts';
 import type { OwnAction, OwnActions } from '../api/mdt/use-cases/own-actions.ts';
 import type { MeetingToCome } from '../api/mdt/use-cases/own-meetings.ts';
@@ -15,7 +16,10 @@ import type { UseCasesOf } from '../api/kernel/actors/use-case.ts';
 type ButtonUseCases = UseCasesOf<
   Pick<typeof consultationEndpoints, 'takeArrival' | 'respondToConsultation'> &
     Pick<typeof attendanceEndpoints, 'confirmAttendance'> &
-    Pick<typeof runningEndpoints, 'finishMdtAction' | 'reopenMdtAction'>
+    Pick<
+      typeof mdtEndpoints,
+      'finishMdtAction' | 'reopenMdtAction' | 'answerMdtMeeting' | 'finishMdtPreparation'
+    >
 >;
 
 /** All that the bot may ask of Confer. Each throws Refusal for an expected no. */
@@ -35,7 +39,13 @@ export interface BotUseCases extends ButtonUseCases {
   /** Leaves a question for when Teams takes the answer. @returns false when it cannot be left */
   answerLater: AnswerLater;
   /** The card as it stands now, for this person to see. @throws Refusal appointment-not-found */
-  viewCard(actor: Actor, kind: CardView['kind'], appointmentId: string): Promise<CardView>;
+  viewCard(
+    actor: Actor,
+    kind: AppointmentCardView['kind'],
+    appointmentId: string,
+  ): Promise<AppointmentCardView>;
+  /** The same of a meeting of an MDT. @throws Refusal mdt-meeting-not-found */
+  viewMdtCard: ViewMdtCard;
   /** The person's own appointments of today, by start, wherever they are a guest too. */
   listToday(actor: Actor): Promise<AppointmentSomewhere[]>;
   /** The person's own appointments of the next seven days, and the meetings of their MDTs. */

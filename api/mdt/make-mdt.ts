@@ -54,9 +54,14 @@ import { makeGetMdtCase, makeListMdtCases, makeListOpenMdtCases } from './use-ca
 import { makeGetMdt, makeListMdts, makeListOverseenMdts } from './use-cases/read-mdts.ts';
 import { makeGetMdtProgress } from './use-cases/read-progress.ts';
 import { makeSuggestMdtOrder } from './use-cases/suggest-order.ts';
-import { makeGetMdtMeeting, makeListMdtMeetings } from './use-cases/read-meetings.ts';
+import {
+  makeFindMdtMeetingOfChat,
+  makeGetMdtMeeting,
+  makeListMdtMeetings,
+} from './use-cases/read-meetings.ts';
 import { makeExportMdtCoreAttendance, makeGetMdtCoreAttendance } from './use-cases/read-core-attendance.ts';
 import { makeExportMdtRegister, makeGetMdtRegister } from './use-cases/register.ts';
+import { makeAnswerMdtMeeting, makeGetMdtForecast } from './use-cases/read-forecast.ts';
 import { makeSetMdtCurrentCase } from './use-cases/set-current-case.ts';
 import type { TypingBoard } from './use-cases/typing-board.ts';
 
@@ -96,6 +101,9 @@ export function makeMdt(deps: {
     listOverseenMdts: makeListOverseenMdts(deps),
     exportMdtProgressCsv: makeExportMdtProgress(deps),
     suggestMdtOrder: makeSuggestMdtOrder(deps),
+    findMdtMeetingOfChat: makeFindMdtMeetingOfChat(deps),
+    getMdtForecast: makeGetMdtForecast(deps),
+    answerMdtMeeting: makeAnswerMdtMeeting(deps),
     listMdtCases: makeListMdtCases(deps),
     listOpenMdtCases: makeListOpenMdtCases(deps),
     getMdtCase: makeGetMdtCase(deps),

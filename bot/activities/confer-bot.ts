@@ -12,6 +12,8 @@ import type { Actor } from '../../api/kernel/actors/actor.ts';
 import { Refusal } from '../../api/kernel/rules/refusal.ts';
 import type { BotSettings } from '../bot-settings.ts';
 import type { BotUseCases } from '../bot-use-cases.ts';
+import { cardOf } from '../cards/card-of.ts';
+import type { AdaptiveCard } from '../cards/card-parts.ts';
 import { connectorFailure } from '../connector-failure.ts';
 import { answeredInTime } from '../conversations.ts';
 import { answerTo } from './answer-to.ts';
@@ -20,6 +22,7 @@ import { cardMessage, keptAsItIs, replacedBy } from './card-message.ts';
 import { answerOther } from './other-invokes.ts';
 import { readCommand } from './read-command.ts';
 import { answerQuery, extensionMessage, querySchema, SEARCHED } from './message-extension.ts';
+import { doMdtCardAction, mdtCardActionSchema } from './mdt-card-action.ts';
 import { readMeetingEvent } from './meeting-event.ts';
 
 const channelDataSchema = z.looseObject({
@@ -121,20 +124,41 @@ export class ConferBot extends TeamsActivityHandler {
   private async press(context: TurnContext, value: unknown): Promise<AdaptiveCardInvokeResponse> {
     const pressed = executeSchema.safeParse(value).data;
     if (pressed === undefined) return cardMessage(UNKNOWN_BUTTON);
-    const action = cardActionSchema.safeParse(pressed.action);
-    if (!action.success) return cardMessage(INCOMPLETE[pressed.action.verb] ?? UNKNOWN_BUTTON);
+    const deed = this.deedOf(pressed.action);
+    if (deed === undefined) return cardMessage(INCOMPLETE[pressed.action.verb] ?? UNKNOWN_BUTTON);
     // nobody pressed anything: who may not see more keeps the card that is right for all
     const isByItself = pressed.trigger === 'automatic';
     const refuse = (text: string): AdaptiveCardInvokeResponse =>
       isByItself ? keptAsItIs(text) : cardMessage(text);
     try {
-      const actor = await this.actorOf(context, organisationOf(action.data));
+      const actor = await this.actorOf(context, deed.organisation);
       if (actor === undefined) return refuse(STRANGER);
-      return replacedBy(await doCardAction(this.useCases, actor, action.data, this.settings.teamsAppId));
+      return replacedBy(await deed.run(actor));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return refuse(this.settings.refusalTitle(error.code));
     }
+  }
+
+  /** What a button stands for, in which organisation; undefined when it is none of ours, or an input is missing. */
+  private deedOf(
+    pressed: unknown,
+  ): { organisation: string | undefined; run: (actor: Actor) => Promise<AdaptiveCard> } | undefined {
+    const { teamsAppId } = this.settings;
+    const ofMdt = mdtCardActionSchema.safeParse(pressed).data;
+    if (ofMdt !== undefined) {
+      return {
+        organisation: ofMdt.data.organisation,
+        run: async (actor) => cardOf(await doMdtCardAction(this.useCases, actor, ofMdt), teamsAppId),
+      };
+    }
+    const action = cardActionSchema.safeParse(pressed).data;
+    return action === undefined
+      ? undefined
+      : {
+          organisation: organisationOf(action),
+          run: (actor) => doCardAction(this.useCases, actor, action, teamsAppId),
+        };
   }
 
   /** What a person searches is shown to them alone, wherever they write. */

@@ -4,13 +4,19 @@ import { attendanceCard } from './attendance-card.ts';
 import { whenOf, type AdaptiveCard } from './card-parts.ts';
 import { consultationCard } from './consultation-card.ts';
 import { missingCard } from './missing-card.ts';
-import { tabLink } from '../../api/cards/rules/tab-link.ts';
+import { mdtCaseLink, mdtMeetingLink, tabLink } from '../../api/cards/rules/tab-link.ts';
+import { isMdtView } from './is-mdt-view.ts';
+import { mdtAgendaCard } from './mdt-agenda-card.ts';
+import { mdtChaseCard } from './mdt-chase-card.ts';
+import { mdtForecastCard } from './mdt-forecast-card.ts';
+import type { MdtCardView } from '../../api/cards/ports/mdt-card-views.ts';
 
 /**
  * @param teamsAppId of Confer in Teams, for links into its tab
  * @param reader Entra object id of the one person who sees it; left out for the card that everybody in its place sees
  */
 export function cardOf(view: CardView, teamsAppId: string, reader?: string): AdaptiveCard {
+  if (isMdtView(view)) return mdtCardOf(view, teamsAppId);
   const link = tabLink(teamsAppId, view.appointmentId, view.organisation);
   switch (view.kind) {
     case 'consultation':
@@ -21,6 +27,18 @@ export function cardOf(view: CardView, teamsAppId: string, reader?: string): Ada
       return attendanceCard(view, link);
     case 'missing':
       return missingCard(view, link);
+  }
+}
+
+function mdtCardOf(view: MdtCardView, teamsAppId: string): AdaptiveCard {
+  const link = mdtMeetingLink(teamsAppId, view.meetingId);
+  switch (view.kind) {
+    case 'mdt-agenda':
+      return mdtAgendaCard(view, link);
+    case 'mdt-chase':
+      return mdtChaseCard(view, (caseId) => mdtCaseLink(teamsAppId, caseId));
+    case 'mdt-forecast':
+      return mdtForecastCard(view, link);
   }
 }
 
@@ -38,5 +56,13 @@ export function summaryOf(view: CardView): string {
       return view.missingRoles.length === 0
         ? `Nobody is missing any more on ${when}`
         : `Somebody cannot come on ${when}`;
+    case 'mdt-agenda':
+      return `Agenda for ${when}`;
+    case 'mdt-chase':
+      return view.cases.length === 0 ? `Nothing is missing for ${when}` : `Something is missing for ${when}`;
+    case 'mdt-forecast':
+      return view.cases.length === 0
+        ? `Nobody is missing any more on ${when}`
+        : `Somebody is missing on ${when}`;
   }
 }

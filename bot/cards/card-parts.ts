@@ -21,7 +21,7 @@ export function card(parts: {
    * to 60 people; in a larger one a reader asks by the card's menu (Microsoft Teams, universal actions). So the card itself
    * has to be right for all.
    */
-  refreshes?: object;
+  refreshes?: { verb: string; data: object; /** Only theirs; of all when left out. */ userIds?: string[] };
   /** Where a press on the card itself leads. */
   opens?: string;
 }): AdaptiveCard {
@@ -37,7 +37,13 @@ export function card(parts: {
       ? {}
       : {
           refresh: {
-            action: { type: 'Action.Execute', title: 'Refresh', verb: 'refresh', data: parts.refreshes },
+            ...(parts.refreshes.userIds === undefined ? {} : { userIds: parts.refreshes.userIds }),
+            action: {
+              type: 'Action.Execute',
+              title: 'Refresh',
+              verb: parts.refreshes.verb,
+              data: parts.refreshes.data,
+            },
           },
         }),
   };

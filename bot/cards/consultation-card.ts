@@ -58,7 +58,9 @@ export function consultationCard(view: ConsultationCardView, tabLink: string, re
       isOpen && (reader === undefined || own !== undefined) ? answers(view, own) : [openInConfer(tabLink)],
     opens: tabLink,
     // once it is over the card is the same for all
-    ...(isOpen ? { refreshes: { kind: 'consultation', appointmentId, organisation } } : {}),
+    ...(isOpen
+      ? { refreshes: { verb: 'refresh', data: { kind: 'consultation', appointmentId, organisation } } }
+      : {}),
   });
 }
 

@@ -1,10 +1,5 @@
 import { card, execute, heading, line, type AdaptiveCard } from './card-parts.ts';
-
-/**
- * Teams takes messages of the bot up to 28 KB, with everything around the card (Microsoft Teams, bot message size). This
- * much is for the rows, in bytes of UTF-8.
- */
-const MOST_BYTES_OF_ROWS = 22_000;
+import { rowsThatFit } from './rows-that-fit.ts';
 
 /** The last one of a page; `appointmentId` is the id of a meeting where the row is one. */
 export interface LastShown {
@@ -32,7 +27,7 @@ interface List {
 export function listCard({ command, title, rows, whenEmpty, after }: List): AdaptiveCard {
   const all = rows.toSorted(byPlace);
   const first = after === undefined ? 0 : all.filter((one) => byPlace(one, after) <= 0).length;
-  const shown = fitting(all.slice(first).map(drawn));
+  const shown = rowsThatFit(all.slice(first).map(drawn));
   const end = first + shown.length;
   const last = all[end - 1];
   const isWhole = shown.length === all.length;
@@ -61,16 +56,6 @@ function byPlace(one: LastShown, other: LastShown): number {
   const apart = Date.parse(one.startsAt) - Date.parse(other.startsAt);
   if (apart !== 0) return apart;
   return one.appointmentId < other.appointmentId ? -1 : Number(one.appointmentId > other.appointmentId);
-}
-
-/** As many as one message holds, from the first on. */
-function fitting(rows: readonly object[]): object[] {
-  let bytes = 0;
-  const tooMany = rows.findIndex((one) => {
-    bytes += Buffer.byteLength(JSON.stringify(one)) + 1;
-    return bytes > MOST_BYTES_OF_ROWS;
-  });
-  return rows.slice(0, tooMany < 0 ? rows.length : Math.max(1, tooMany));
 }
 
 /** A row as the card has it. */

@@ -27,7 +27,7 @@ export function sharedAppointment(appointment: AppointmentSomewhere, teamsAppId:
       fallbackText: `Consultation on ${whenOf(appointment)}`,
       body: [heading(title), line(whose, { isSubtle: true })],
       actions: [openInConfer(link)],
-      refreshes: { kind: 'consultation', appointmentId, organisation },
+      refreshes: { verb: 'refresh', data: { kind: 'consultation', appointmentId, organisation } },
     }),
   };
 }

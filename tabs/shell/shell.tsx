@@ -10,6 +10,7 @@ import { OrganisationSwitch } from './organisation-switch.tsx';
 import { PageTabs } from './page-tabs.tsx';
 import { pagesFor, PAGES } from './routes.ts';
 import { StartBoundary } from './start-boundary.tsx';
+import { useMdtPanel } from './use-mdt-panel.ts';
 import { useMeetingPanel } from './use-meeting-panel.ts';
 import { useShellKeys } from './use-shell-keys.ts';
 
@@ -55,6 +56,7 @@ export function Shell() {
   const page = (pages.find((each) => each.name === route.page) ?? pages[0] ?? PAGES[0])?.name ?? 'today';
   const Page = PAGE_COMPONENTS[page];
   useMeetingPanel();
+  useMdtPanel();
   useShellKeys(pages, () => {
     setShowsShortcuts(true);
   });

@@ -10,6 +10,8 @@ import type { OutcomeFieldKey } from '../../api/mdt/rules/outcome-fields.ts';
 import type { DataSetField } from '../../api/mdt/rules/data-set-field.ts';
 import type { PatientRecord } from '../../api/patients/ports/patient-store.ts';
 import { parseNhsNumber } from '../../api/patients/rules/nhs-number.ts';
+import type { EveryStore } from '../../api/every-store.ts';
+import type { Follows } from '../../api/kernel/changes/follows.ts';
 import { inMemorySignals } from '../fakes/in-memory-signals.ts';
 import { inMemoryStores } from '../fakes/in-memory-stores.ts';
 import { anActor, SERVICE_LINE_ID } from '../support/http-server.ts';
@@ -47,7 +49,13 @@ export const aPatient = (changes: Partial<PatientRecord> = {}): PatientRecord =>
 });
 
 /** A service line with a surgeon, a radiologist and a nurse, a patient, and no MDT yet. It is Monday 2 March 2026, 9:00. */
-export function mdtAtWork(options: { holidays?: Readonly<Record<string, string>> } = {}) {
+export function mdtAtWork(
+  options: {
+    holidays?: Readonly<Record<string, string>>;
+    /** What follows changes, beside the cards of appointments. */
+    follows?: () => readonly Follows<EveryStore>[];
+  } = {},
+) {
   const stores = inMemoryStores();
   const clock = { now: at('2026-03-02T09:00:00Z') };
   const person = (displayName: string, roleCode: string) =>
@@ -61,7 +69,7 @@ export function mdtAtWork(options: { holidays?: Readonly<Record<string, string>>
   stores.serviceLines.push(aServiceLine({}));
   const patient = aPatient();
   stores.patients.push(patient);
-  const needed = whatUseCasesNeed(stores, () => clock.now);
+  const needed = whatUseCasesNeed(stores, () => clock.now, options.follows);
   const ownWordsLinks = makeOwnWordsLinks('a link secret of thirty-two letters', 'https://confer.example');
   const { useCases } = makeMdt({
     ...needed,

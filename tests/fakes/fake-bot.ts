@@ -12,6 +12,7 @@ import {
   anAttendanceCard,
 } from '../builders/a-card-view.ts';
 import { anAction, anOwnAction } from '../builders/an-own-action.ts';
+import { aChaseCard, anAgendaCard, MEETING_ID } from '../builders/an-mdt-card.ts';
 import { anActor } from '../support/http-server.ts';
 
 /** Every use case that the bot called, in order: its name and what it was given after the acting person. */
@@ -54,6 +55,18 @@ export function fakeBotUseCases(
     confirmAttendance: async (_actor, input) => {
       await note('confirmAttendance', input);
       return anAttendanceDetail(anAttendance());
+    },
+    answerMdtMeeting: async (_actor, input) => {
+      await note('answerMdtMeeting', input);
+      return { meetingId: MEETING_ID, version: 1, cases: [], answers: [], ownAnswer: input.body.answer };
+    },
+    finishMdtPreparation: async (_actor, input) => {
+      await note('finishMdtPreparation', input);
+      return {} as never; // the bot draws its card anew and reads nothing of this
+    },
+    viewMdtCard: async (_actor, kind) => {
+      await note('viewMdtCard', kind);
+      return kind === 'mdt-agenda' ? anAgendaCard() : aChaseCard();
     },
     viewCard: (_actor, kind) => {
       const views = {

@@ -13,7 +13,7 @@ const done = (): Promise<void> => Promise.resolve();
 export function inMemoryMdtMeetingsUnderWay(
   rows: MdtRows,
   staff: readonly StaffRecord[],
-): Pick<Stores, 'mdtPresence' | 'mdtOutcomes' | 'mdtActions'> {
+): Pick<Stores, 'mdtPresence' | 'mdtOutcomes' | 'mdtActions' | 'mdtAnswers'> {
   const named = (practitionerId: PractitionerId) => ({
     practitionerId,
     displayName:
@@ -202,6 +202,18 @@ export function inMemoryMdtMeetingsUnderWay(
               return [{ mdtId, result: last?.result, reason: last?.reason, decile: undefined }];
             }),
         ),
+    },
+    mdtAnswers: {
+      save: ({ meetingId, practitionerId, answer, startsAt }) => {
+        const isOther = (one: MdtRows['answers'][number]) =>
+          one.meetingId !== meetingId || one.person.practitionerId !== practitionerId;
+        const others = rows.answers.filter(isOther);
+        const person = named(practitionerId);
+        rows.answers.splice(0, rows.answers.length, ...others, { meetingId, person, answer, startsAt });
+        return done();
+      },
+      list: (id, startsAt) =>
+        Promise.resolve(rows.answers.filter((one) => one.meetingId === id && one.startsAt.equals(startsAt))),
     },
     mdtActions: {
       add: ({ ownedBy, addedBy, ...row }) => {

@@ -13,6 +13,9 @@ import type {
   NewListItem,
   TakingOff,
 } from '../../api/mdt/ports/mdt-meeting-store.ts';
+import type { ChaseRecord, Shortfall } from '../../api/mdt-channel/ports/mdt-told-store.ts';
+import type { CalendarEntryRecord, TeamsMeetingRecord } from '../../api/mdt/ports/mdt-teams-store.ts';
+import type { AnswerRecord } from '../../api/mdt/ports/mdt-answer-store.ts';
 import type { ActionRecord } from '../../api/mdt/ports/mdt-action-store.ts';
 import type { FieldRecord, FollowUpRecord, MdtOutcomeStore } from '../../api/mdt/ports/mdt-outcome-store.ts';
 import type { DiscussionRecord, NewPresence, PanelRecord } from '../../api/mdt/ports/mdt-presence-store.ts';
@@ -32,7 +35,7 @@ export interface MdtRows {
   mdts: MdtRecord[];
   caseTypes: CaseTypeRecord[];
   dataSets: NewDataSet[];
-  meetings: Omit<MeetingRecord, 'caseCount' | 'minutesPlanned' | 'hasHadCases'>[];
+  meetings: Omit<MeetingRecord, 'caseCount' | 'minutesPlanned' | 'mustStay'>[];
   items: KeptItem[];
   cases: (NewCase & { version: number; discussedAt: Temporal.Instant | undefined })[];
   triages: KeptTriage[];
@@ -45,13 +48,18 @@ export interface MdtRows {
   followUps: (FollowUpRecord & { meetingId: string })[];
   asks: Parameters<MdtOutcomeStore['askFollowUp']>[0][];
   actions: Omit<ActionRecord, 'patientId' | 'mdtName'>[];
+  answers: (AnswerRecord & { meetingId: string; startsAt: Temporal.Instant })[];
+  teams: (TeamsMeetingRecord & { meetingId: string })[];
+  entries: (CalendarEntryRecord & { meetingId: string })[];
+  chases: ChaseRecord[];
+  shortfalls: (Shortfall & { meetingId: string })[];
 }
 
 export const noMdts = (): MdtRows => ({
   ...{ mdts: [], caseTypes: [], dataSets: [], meetings: [] },
   ...{ items: [], cases: [], triages: [], preparations: [] },
   ...{ presence: [], panels: [], discussions: [], outcomes: [], confirmations: [], followUps: [] },
-  ...{ asks: [], actions: [] },
+  ...{ asks: [], actions: [], answers: [], chases: [], shortfalls: [], teams: [], entries: [] },
 });
 
 interface Around {
@@ -99,7 +107,9 @@ export function inMemoryMdts(
       ...row,
       caseCount: items.length,
       minutesPlanned: items.reduce((sum, { minutes }) => sum + minutes, 0),
-      hasHadCases: rows.items.some(({ meetingId }) => meetingId === row.meetingId),
+      mustStay:
+        rows.items.some(({ meetingId }) => meetingId === row.meetingId) ||
+        [...rows.teams, ...rows.entries].some(({ meetingId }) => meetingId === row.meetingId),
     };
   };
   const findMeeting = (id: string) => {

@@ -63,6 +63,8 @@ import type { ParticipantRecord } from '../../api/appointments/ports/participant
 import { inMemoryMdtProgress } from './in-memory-mdt-progress.ts';
 import { inMemoryOwnWords, noOwnWords, type OwnWordsRows } from './in-memory-own-words.ts';
 import { inMemoryMdtMeetingsUnderWay } from './in-memory-mdt-meetings-under-way.ts';
+import { inMemoryMdtTeams } from './in-memory-mdt-teams.ts';
+import { inMemoryMdtTold } from './in-memory-mdt-told.ts';
 import { inMemoryMdts, noMdts, type MdtRows } from './in-memory-mdts.ts';
 import { inMemoryDnaRisk, noDnaRisk, type DnaRiskRows } from './in-memory-dna-risk.ts';
 import { inMemoryMessages } from './in-memory-messages.ts';
@@ -239,6 +241,8 @@ function storesOf(kept: Kept): EveryStore {
     mdtProgress: inMemoryMdtProgress(kept.mdt, kept.staff),
     ...inMemoryMdtMeetingsUnderWay(kept.mdt, kept.staff),
     ownWords: inMemoryOwnWords(kept.ownWords, kept.staff),
+    mdtTold: inMemoryMdtTold(kept.mdt),
+    mdtTeams: inMemoryMdtTeams(kept.mdt, kept.staff),
     authorities: inMemoryAuthorities(kept.authorities),
     relationshipChecks: inMemoryRelationshipChecks(kept.relationshipChecks, kept.authorities),
     serviceLineSetups: inMemoryServiceLineSetups({ ...kept, setups: kept.serviceLineSetups }),

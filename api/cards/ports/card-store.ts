@@ -1,6 +1,10 @@
 import type { Subject } from '../../kernel/rules/subject.ts';
 
-export type CardKind = 'consultation' | 'arrival' | 'attendance' | 'missing';
+/** Of an appointment. */
+export type AppointmentCardKind = 'consultation' | 'arrival' | 'attendance' | 'missing';
+/** Of a meeting of an MDT. */
+export type MdtCardKind = 'mdt-agenda' | 'mdt-chase' | 'mdt-forecast';
+export type CardKind = AppointmentCardKind | MdtCardKind;
 
 export interface CardRecord {
   subject: Subject;

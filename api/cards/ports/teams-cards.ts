@@ -1,5 +1,6 @@
 import type { Modality } from '../../kernel/rules/modality.ts';
 import type { AppointmentState } from '../../appointment-view/contract/appointments.ts';
+import type { MdtCardView } from './mdt-card-views.ts';
 import type { Attendance } from '../../attendance/contract/attendance.ts';
 
 /** The consultation in the service line's channel: when, which roles, initials only. */
@@ -79,7 +80,10 @@ export interface MissingCardView {
   state: AppointmentState;
 }
 
-export type CardView = ConsultationCardView | ArrivalCardView | AttendanceCardView | MissingCardView;
+/** Of an appointment. */
+export type AppointmentCardView =
+  ConsultationCardView | ArrivalCardView | AttendanceCardView | MissingCardView;
+export type CardView = AppointmentCardView | MdtCardView;
 
 /** Cards in Teams. */
 export interface TeamsCards {

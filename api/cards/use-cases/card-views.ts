@@ -1,8 +1,8 @@
 import type { Appointment } from '../../appointment-view/contract/appointments.ts';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import { whoIsThere } from '../../appointments/contract/who-is-there.ts';
-import type { CardKind } from '../ports/card-store.ts';
-import type { CardView } from '../ports/teams-cards.ts';
+import type { AppointmentCardKind } from '../ports/card-store.ts';
+import type { AppointmentCardView } from '../ports/teams-cards.ts';
 import { wishWithAnswer } from '../../wishes/contract/wish-words.ts';
 import { participantWords } from '../../appointments/use-cases/participant-words.ts';
 
@@ -14,11 +14,11 @@ const isOver = (view: Appointment): boolean => view.endedAt !== null || view.can
  * @param organisation ODS code of the one whose appointment it is
  */
 export function cardView(
-  kind: CardKind,
+  kind: AppointmentCardKind,
   organisation: string,
   record: AppointmentRecord,
   view: Appointment,
-): CardView {
+): AppointmentCardView {
   const common = {
     appointmentId: view.appointmentId,
     organisation,

@@ -1,20 +1,19 @@
 import { patientSideOf } from '../../appointments/rules/participant-kind.ts';
-import { createHash } from 'node:crypto';
 import type { AppointmentRecord } from '../../appointments/ports/appointment-store.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
-import type { CardKind } from '../ports/card-store.ts';
-import { UpstreamFailure } from '../../kernel/rules/upstream-failure.ts';
+import type { AppointmentCardKind } from '../ports/card-store.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { ServiceLineRecord } from '../../service-lines/ports/service-lines.ts';
 import type { Organisations } from '../../kernel/actors/organisations.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
-import type { CardView, TeamsCards } from '../ports/teams-cards.ts';
+import type { AppointmentCardView, TeamsCards } from '../ports/teams-cards.ts';
 import { viewAppointments } from '../../appointment-view/use-cases/view-appointments.ts';
-import { NotReached } from '../ports/not-reached.ts';
 import { recordOf, type AlertRecord, type ArrivalAlert } from '../rules/arrival-alert.ts';
 import { noteAlert, readAlert } from './alert-of-arrival.ts';
 import { cardView } from './card-views.ts';
+import { makePutUpCard } from './put-up-card.ts';
+import { tenantOf } from './tenant-of.ts';
 import { personOf } from './save-conversation.ts';
 import { noPayload, work, type Deliver, type WorkItem } from '../../kernel/outbox/work.ts';
 import { loadAppointment } from '../../appointments/use-cases/load-appointment.ts';
@@ -45,7 +44,7 @@ type Item = WorkItem<'appointment', unknown>;
 
 interface Prepared {
   appointment: AppointmentRecord;
-  view: CardView;
+  view: AppointmentCardView;
   conversationKeys: string[];
   /** Of an arrival: those who have a card and are no longer to see the patient. */
   left: string[];
@@ -66,7 +65,7 @@ interface Deps {
  * line, the others to each member of its staff.
  */
 function conversationsFor(
-  kind: CardKind,
+  kind: AppointmentCardKind,
   appointment: AppointmentRecord,
   serviceLine: ServiceLineRecord,
   alert: ArrivalAlert | undefined,
@@ -85,28 +84,18 @@ function conversationsFor(
  * Puts a card up, or brings the one that is up to date. An unchanged card is not sent again. Each conversation is
  * tried; the first failure is thrown after the others had their turn, and the next try finds those done.
  */
-export function makeShowCards(deps: Deps, kind: CardKind): Deliver<typeof showConsultationCard> {
+export function makeShowCards(deps: Deps, kind: AppointmentCardKind): Deliver<typeof showConsultationCard> {
   return async (item) => {
-    const { odsCode, entraTenantIds } = await deps.organisations.getById(item.orgId);
-    const [tenantId] = entraTenantIds;
-    if (tenantId === undefined) {
-      throw new UpstreamFailure('teams', {
-        retryable: true,
-        reason: `organisation ${odsCode} has no tenant`,
-      });
-    }
+    const { odsCode, tenantId } = await tenantOf(deps, item.orgId);
     const prepared = await deps.transaction.run(item.orgId, (stores) =>
       prepare(deps, stores, item, { kind, odsCode }),
     );
     const { conversationKeys, left } = prepared;
     const failures: unknown[] = [];
     const show = async (conversationKey: string, one: Prepared): Promise<void> => {
-      const contentHash = createHash('sha256').update(JSON.stringify(one.view)).digest('hex');
-      await showOne(deps, item, one, { kind, tenantId, conversationKey, contentHash }).catch(
-        (error: unknown) => {
-          failures.push(error);
-        },
-      );
+      await showOne(deps, item, one, { tenantId, conversationKey }).catch((error: unknown) => {
+        failures.push(error);
+      });
     };
     for (const conversationKey of conversationKeys) await show(conversationKey, prepared);
     for (const conversationKey of left) await show(conversationKey, closed(prepared));
@@ -118,7 +107,7 @@ async function prepare(
   deps: Deps,
   stores: Stores,
   item: Item,
-  { kind, odsCode }: { kind: CardKind; odsCode: string },
+  { kind, odsCode }: { kind: AppointmentCardKind; odsCode: string },
 ): Promise<Prepared> {
   const appointment = await loadAppointment(stores, item);
   const serviceLine = await stores.serviceLines.findById(appointment.serviceLineId);
@@ -152,52 +141,27 @@ async function showOne(
   deps: Deps,
   item: Item,
   { appointment, view, alert }: Prepared,
-  { kind, tenantId, conversationKey, contentHash }: CardToShow,
+  { tenantId, conversationKey }: { tenantId: string; conversationKey: string },
 ): Promise<void> {
-  const isNothingNew = view.kind === 'missing' && view.missingRoles.length === 0;
   const entraObjectId = personOf(conversationKey);
-  const { shown, reference, alerts } = await deps.transaction.run(item.orgId, async (stores) => ({
-    shown: await stores.cards.findShown(item.subject, kind, conversationKey),
-    reference: await stores.conversations.findByKey(conversationKey),
-    alerts: alert === undefined ? [] : await stores.arrivalAlerts.list(appointment.appointmentId),
-  }));
+  const alerts =
+    alert === undefined
+      ? []
+      : await deps.transaction.run(item.orgId, ({ arrivalAlerts }) =>
+          arrivalAlerts.list(appointment.appointmentId),
+        );
   const newAlert = entraObjectId === undefined ? undefined : newAlertTo(entraObjectId, alert, alerts);
-  const isUnchanged = shown?.contentHash === contentHash;
-  // nobody is told that nothing is missing, unless they were told before that it was
-  if ((isUnchanged || (shown === undefined && isNothingNew)) && newAlert === undefined) return;
-  const place = { tenantId, conversationKey, reference };
-  try {
-    // updating a card notifies nobody, so a person who is asked again gets a new card and the old one is removed
-    const inPlaceOf = newAlert === undefined ? shown?.activityId : undefined;
-    const { activityId } = await deps.cards.show({ ...place, view, activityId: inPlaceOf });
-    await deps.transaction.run(item.orgId, async (stores) => {
-      await stores.cards.save({ subject: item.subject, kind, conversationKey, activityId, contentHash });
-      if (newAlert !== undefined)
-        await noteAlert(stores, deps.now, appointment, { ...newAlert, wasReached: true });
-      if (entraObjectId !== undefined) await stores.conversations.noteReached(entraObjectId);
-      // who is in that conversation can read it
-      const actor = { kind: 'confer', job: 'cards' } as const;
-      await deps.audit(stores, actor, `posted-${kind}-card`, `appointment:${item.subject.id}`);
-    });
-    if (shown !== undefined && shown.activityId !== activityId) {
-      await deps.cards.remove({ ...place, activityId: shown.activityId });
-    }
-  } catch (error) {
-    if (!(error instanceof NotReached) || entraObjectId === undefined) throw error;
-    // theirs to change: Admin names them once, and the others have their cards
-    await deps.transaction.run(item.orgId, async (stores) => {
-      await stores.conversations.noteNotReached(entraObjectId, error.why, deps.now());
-      if (newAlert !== undefined)
-        await noteAlert(stores, deps.now, appointment, { ...newAlert, wasReached: false });
-    });
-  }
-}
-
-interface CardToShow {
-  kind: CardKind;
-  tenantId: string;
-  conversationKey: string;
-  contentHash: string;
+  const note = (wasReached: boolean) =>
+    newAlert === undefined
+      ? undefined
+      : (stores: Stores) => noteAlert(stores, deps.now, appointment, { ...newAlert, wasReached });
+  await makePutUpCard(deps)({
+    ...{ orgId: item.orgId, tenantId, subject: item.subject, conversationKey, view },
+    isAskedAnew: newAlert !== undefined,
+    isNothingNew: view.kind === 'missing' && view.missingRoles.length === 0,
+    whenShown: note(true),
+    whenNotReached: note(false),
+  });
 }
 
 /** The alert that this person has not had in their chat; undefined when they are not asked, or were asked already. */

@@ -4,15 +4,19 @@ import { getAppointment } from '../../appointment-view/contract/endpoints.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import { getAppointmentFor } from '../../appointments/use-cases/appointment-access.ts';
 import { cardView } from './card-views.ts';
-import type { CardKind } from '../ports/card-store.ts';
+import type { AppointmentCardKind } from '../ports/card-store.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import type { Stores } from '../ports/stores.ts';
-import type { CardView } from '../ports/teams-cards.ts';
+import type { AppointmentCardView } from '../ports/teams-cards.ts';
 import { viewAppointments } from '../../appointment-view/use-cases/view-appointments.ts';
 
 /** A card as it stands now, for this person to see. @throws Refusal appointment-not-found | not-allowed */
-export type ViewCard = (actor: Actor, kind: CardKind, appointmentId: string) => Promise<CardView>;
+export type ViewCard = (
+  actor: Actor,
+  kind: AppointmentCardKind,
+  appointmentId: string,
+) => Promise<AppointmentCardView>;
 
 export function makeViewCard(deps: { transaction: Transaction<Stores>; audit: Audit; now: Now }): ViewCard {
   return async (person, kind, appointmentId) => {

@@ -28,6 +28,11 @@ export type MeetingsQuery = z.infer<typeof meetingsQuerySchema>;
 /** By start. */
 export const meetingsSchema = z.strictObject({ items: z.array(meetingSummarySchema) });
 
+/** @see Microsoft Graph, chat: the id of its thread, such as `19:meeting_…@thread.v2` */
+export const ofChatQuerySchema = z.strictObject({ chatId: z.string().min(1).max(300) });
+export type OfChatQuery = z.infer<typeof ofChatQuerySchema>;
+export const ofChatSchema = z.strictObject({ meetingId: uuid });
+
 export const cancelMeetingSchema = z.strictObject({ reason });
 export type CancelMeeting = z.infer<typeof cancelMeetingSchema>;
 

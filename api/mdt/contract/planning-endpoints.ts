@@ -1,11 +1,14 @@
 import { endpoint, type TablePieces } from '../../kernel/contract/endpoint.ts';
 import {
   CASE_COORDINATORS,
+  CLINIC_STAFF,
   EVERYBODY,
   LINE_OVERSEERS,
   ORGANISATION_REPORTERS,
 } from '../../kernel/contract/roles.ts';
 import type { OverseenMdts, Progress, ProgressExportQuery, ProgressQuery } from './progress.ts';
+import type { AnswerMeeting, Forecast } from './forecast.ts';
+import type { OfChatQuery } from './meetings.ts';
 import type { SuggestedOrder } from './suggested-order.ts';
 
 export const suggestMdtOrder = endpoint<{ params: { meetingId: string }; answer: SuggestedOrder }>({
@@ -46,4 +49,42 @@ export const exportMdtProgressCsv = endpoint<{ query: ProgressExportQuery; answe
   table: { name: 'mdt-progress', format: 'csv' },
 });
 
-export const planningEndpoints = { suggestMdtOrder, getMdtProgress, listOverseenMdts, exportMdtProgressCsv };
+export const getMdtForecast = endpoint<{ params: { meetingId: string }; answer: Forecast }>({
+  operationId: 'getMdtForecast',
+  summary: 'Which cases of a meeting to come would not be quorate, and who could be asked to come',
+  method: 'GET',
+  path: '/api/mdt-meetings/:meetingId/forecast',
+  roles: EVERYBODY,
+  versionOf: ({ version }) => version,
+});
+
+export const answerMdtMeeting = endpoint<{
+  params: { meetingId: string };
+  body: AnswerMeeting;
+  answer: Forecast;
+}>({
+  operationId: 'answerMdtMeeting',
+  summary:
+    'Says whether the person who asks comes to a meeting; the newest answer counts, until the meeting is moved',
+  method: 'PUT',
+  path: '/api/mdt-meetings/:meetingId/answer',
+  roles: CLINIC_STAFF,
+});
+
+export const findMdtMeetingOfChat = endpoint<{ query: OfChatQuery; answer: { meetingId: string } }>({
+  operationId: 'findMdtMeetingOfChat',
+  summary: 'The meeting of an MDT whose chat in Teams this is, for those who may see it',
+  method: 'GET',
+  path: '/api/mdt-meeting-of-chat',
+  roles: EVERYBODY,
+});
+
+export const planningEndpoints = {
+  findMdtMeetingOfChat,
+  suggestMdtOrder,
+  getMdtProgress,
+  listOverseenMdts,
+  exportMdtProgressCsv,
+  getMdtForecast,
+  answerMdtMeeting,
+};

@@ -119,6 +119,8 @@ export const meetingNowSchema = z.strictObject({
   people: z.array(personInMeetingSchema),
   /** By position. */
   cases: z.array(caseInMeetingSchema),
+  /** False: Confer is not in the chat of a meeting of Teams, and sees nothing of who is in the call. */
+  seesCall: z.boolean(),
 });
 export type MeetingNow = z.infer<typeof meetingNowSchema>;
 

@@ -32,10 +32,13 @@ import {
   meetingsQuerySchema,
   meetingsSchema,
   moveMeetingSchema,
+  ofChatQuerySchema,
+  ofChatSchema,
   reorderListSchema,
   setMinutesSchema,
   takeOffSchema,
 } from './meetings.ts';
+import { answerMeetingSchema, forecastSchema } from './forecast.ts';
 import { askForOwnWordsSchema, ownWordsSchema, writeDownOwnWordsSchema } from './own-words.ts';
 import {
   overseenMdtsSchema,
@@ -68,7 +71,10 @@ export const mdtSchemas = {
   getMdtProgress: { query: progressQuerySchema, answer: progressSchema },
   listOverseenMdts: { answer: overseenMdtsSchema },
   exportMdtProgressCsv: { query: progressExportQuerySchema },
+  findMdtMeetingOfChat: { query: ofChatQuerySchema, answer: ofChatSchema },
   suggestMdtOrder: { answer: suggestedOrderSchema },
+  getMdtForecast: { answer: forecastSchema },
+  answerMdtMeeting: { body: answerMeetingSchema, answer: forecastSchema },
   listMdtCases: { query: casesQuerySchema, answer: casesSchema },
   listOpenMdtCases: { answer: openCasesByStatusSchema },
   getMdtCase: { answer: caseCardSchema },

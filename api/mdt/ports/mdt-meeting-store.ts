@@ -23,8 +23,8 @@ export interface MeetingRecord {
   /** On its list. */
   caseCount: number;
   minutesPlanned: number;
-  /** Whether a case is or was on its list. */
-  hasHadCases: boolean;
+  /** A case is or was on its list, or Teams has a meeting or Outlook an entry for it, or may have: it may be cancelled, and not removed. */
+  mustStay: boolean;
 }
 
 export interface NewMeeting {
@@ -85,7 +85,7 @@ export interface MdtMeetingStore {
     meetingId: MdtMeetingId,
     time: { startsAt: Temporal.Instant; endsAt: Temporal.Instant },
   ): Promise<void>;
-  /** They never had a case. */
+  /** They need not stay. */
   remove(meetingIds: readonly MdtMeetingId[]): Promise<void>;
   start(meetingId: MdtMeetingId, at: Temporal.Instant): Promise<void>;
   /** Closes its list as well: what is on it is discussed, and may be on another list from then on. */

@@ -5,8 +5,10 @@ import type { Stores as SlotStores } from '../../slots/ports/stores.ts';
 import type { MdtCaseStore } from './mdt-case-store.ts';
 import type { MdtMeetingStore } from './mdt-meeting-store.ts';
 import type { MdtProgressStore } from './mdt-progress-store.ts';
+import type { MdtAnswerStore } from './mdt-answer-store.ts';
 import type { MdtActionStore } from './mdt-action-store.ts';
 import type { MdtOutcomeStore } from './mdt-outcome-store.ts';
+import type { MdtTeamsStore } from './mdt-teams-store.ts';
 import type { MdtPresenceStore } from './mdt-presence-store.ts';
 import type { MdtStore } from './mdt-store.ts';
 import type { OwnWordsStore } from './own-words-store.ts';
@@ -21,4 +23,6 @@ export interface Stores extends AppointmentViewStores, ClinicStores, SlotStores,
   mdtOutcomes: MdtOutcomeStore;
   mdtActions: MdtActionStore;
   ownWords: OwnWordsStore;
+  mdtAnswers: MdtAnswerStore;
+  mdtTeams: MdtTeamsStore;
 }

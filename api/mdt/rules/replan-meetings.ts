@@ -8,8 +8,8 @@ export interface PlannedMeeting<Id extends string> {
   isMoved: boolean;
   /** Cancelled because the series had its date no more. */
   isCancelledBySeries: boolean;
-  /** A case is or was on its list. */
-  hasHadCases: boolean;
+  /** A case is or was on its list, or Teams has a meeting for it. */
+  mustStay: boolean;
 }
 
 export interface WantedMeeting {
@@ -26,7 +26,7 @@ export interface MeetingReplan<Id extends string> {
   restore: { meetingId: Id; from: number; until: number }[];
   /** Its date is no longer one of the series. */
   cancel: Id[];
-  /** The same of one that never had a case. */
+  /** The same of one that need not stay. */
   remove: Id[];
 }
 
@@ -65,7 +65,7 @@ function replanOne<Id extends string>(
     return;
   }
   if (meeting.status !== 'planned' || meeting.from <= now || (meeting.isMoved && !isOver)) return;
-  if (to === undefined) (meeting.hasHadCases ? plan.cancel : plan.remove).push(meetingId);
+  if (to === undefined) (meeting.mustStay ? plan.cancel : plan.remove).push(meetingId);
   else if (to.from !== meeting.from || to.until !== meeting.until) {
     plan.change.push({ meetingId, from: to.from, until: to.until });
   }

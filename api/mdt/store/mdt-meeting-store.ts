@@ -25,18 +25,20 @@ interface MeetingRow {
   finished_at: Temporal.Instant | null;
   case_count: number;
   minutes_planned: number;
-  has_had_cases: boolean;
+  must_stay: boolean;
 }
 
 const SELECT = `
   SELECT e.meeting_id, e.mdt_id, e.version, e.series_date, e.starts_at, e.ends_at, e.status, e.moved_because,
     e.cancelled_because, e.cancelled_by, e.started_at, e.finished_at, listed.case_count, listed.minutes_planned,
-    listed.has_had_cases
+    listed.must_stay
   FROM mdt_meetings e
   CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE i.taken_off_at IS NULL)::int AS case_count,
       coalesce(sum(i.minutes) FILTER (WHERE i.taken_off_at IS NULL), 0)::int AS minutes_planned,
-      count(*) > 0 AS has_had_cases
+      count(*) > 0
+        OR EXISTS (SELECT FROM mdt_teams_meetings t WHERE t.org_id = $1 AND t.meeting_id = e.meeting_id)
+        OR EXISTS (SELECT FROM mdt_calendar_entries c WHERE c.org_id = $1 AND c.meeting_id = e.meeting_id) AS must_stay
     FROM mdt_list_items i WHERE i.org_id = $1 AND i.meeting_id = e.meeting_id
   ) listed
   WHERE e.org_id = $1`;
@@ -56,7 +58,7 @@ const toMeeting = (row: MeetingRow): MeetingRecord => ({
   finishedAt: row.finished_at ?? undefined,
   caseCount: row.case_count,
   minutesPlanned: row.minutes_planned,
-  hasHadCases: row.has_had_cases,
+  mustStay: row.must_stay,
 });
 
 type OfMeetings = Exclude<keyof MdtMeetingStore, OfList>;

@@ -14,7 +14,7 @@ import { replanMeetings, type PlannedMeeting } from '../rules/replan-meetings.ts
 import { newMeeting, setMdtExtension, wantedMeetings } from './extend-mdt.ts';
 import { giveCasesBack } from './give-cases-back.ts';
 import { lockMdtFor } from './mdt-access.ts';
-import { tellOfList } from './mdt-changes.ts';
+import { tellOfList, tellOfMdt } from './mdt-changes.ts';
 import { checkSettings } from './mdt-settings.ts';
 import { showMdt } from './view-mdts.ts';
 
@@ -43,6 +43,8 @@ export function makeChangeMdt(deps: Deps) {
       const checked = await checkSettings(deps, stores, body, series.timeZone, context);
       const isChanged = await stores.mdts.change(mdtId, checked.fields, checked.members);
       if (!isChanged) throw new Refusal('mdt-name-taken', { pointer: '/name' });
+      // before its meetings: who looks at both holds them in this order
+      await tellOfMdt(deps, stores, before, mdtId);
       await replan(deps, stores, before, checked.fields, checked.today);
       await setMdtExtension(stores, mdtId, checked.fields);
       await deps.audit(stores, actor, 'changed-mdt', `mdt:${mdtId}`);

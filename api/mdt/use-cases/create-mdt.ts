@@ -3,6 +3,7 @@ import { maySeeClinicsOf } from '../../clinics/use-cases/clinic-access.ts';
 import type { Actor } from '../../kernel/actors/actor.ts';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
+import type { Tell } from '../../kernel/changes/tell.ts';
 import type { NewId, Now } from '../../kernel/clock.ts';
 import type { MakeOnce } from '../../kernel/requests/make-once.ts';
 import { asId, type MdtId } from '../../kernel/rules/id.ts';
@@ -12,6 +13,7 @@ import { createMdt } from '../contract/endpoints.ts';
 import type { CreateMdt } from '../contract/mdts.ts';
 import type { Stores } from '../ports/stores.ts';
 import { newMeeting, setMdtExtension, wantedMeetings } from './extend-mdt.ts';
+import { tellOfMdt } from './mdt-changes.ts';
 import { checkSettings } from './mdt-settings.ts';
 import { showMdt } from './view-mdts.ts';
 
@@ -19,6 +21,7 @@ interface Deps {
   transaction: Transaction<Stores>;
   findBankHolidays: FindBankHolidays;
   makeOnce: MakeOnce;
+  tell: Tell;
   audit: Audit;
   now: Now;
   newId: NewId;
@@ -73,6 +76,7 @@ async function create(
       .map((meeting) => newMeeting(deps, meeting)),
   );
   await setMdtExtension(stores, mdtId, fields);
+  await tellOfMdt(deps, stores, { serviceLineId }, mdtId);
   await deps.audit(stores, actor, 'made-mdt', `mdt:${mdtId}`);
   return mdtId;
 }

@@ -1,6 +1,6 @@
 import { change } from '../../kernel/changes/change.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
-import type { MdtCaseId, MdtMeetingId } from '../../kernel/rules/id.ts';
+import type { MdtCaseId, MdtId, MdtMeetingId } from '../../kernel/rules/id.ts';
 import type { KernelStores } from '../../kernel/stores.ts';
 import type { CaseRecord } from '../ports/mdt-case-store.ts';
 import type { MdtRecord } from '../ports/mdt-store.ts';
@@ -13,6 +13,9 @@ export const mdtListChanged = change({
   screens: 'mdt-list-changed',
 });
 
+/** An MDT was made, or its settings were changed, and with them its meetings to come. */
+export const mdtPlanned = change({ name: 'mdt-planned', about: 'mdt' });
+
 /** A case was asked for, filled in, decided about or listed. */
 export const mdtCaseChanged = change({
   name: 'mdt-case-changed',
@@ -21,6 +24,13 @@ export const mdtCaseChanged = change({
 });
 
 type Line = Pick<MdtRecord, 'serviceLineId'>;
+
+export const tellOfMdt = (
+  { tell }: { tell: Tell },
+  stores: KernelStores,
+  { serviceLineId }: Line,
+  mdtId: MdtId,
+): Promise<void> => tell(stores, mdtPlanned, { kind: 'mdt', id: mdtId, serviceLineId }, {});
 
 export const tellOfList = (
   { tell }: { tell: Tell },

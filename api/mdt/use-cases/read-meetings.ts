@@ -5,6 +5,8 @@ import type { Now } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { getMdtMeeting, listMdtMeetings } from '../contract/endpoints.ts';
 import type { MeetingRecord } from '../ports/mdt-meeting-store.ts';
+import { findMdtMeetingOfChat } from '../contract/planning-endpoints.ts';
+import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Stores } from '../ports/stores.ts';
 import { isMeetingOver } from '../rules/case-terms.ts';
 import { standingOf } from './case-standing.ts';
@@ -65,6 +67,18 @@ export function makeGetMdtMeeting(deps: { transaction: Transaction<Stores>; audi
       const { meeting, mdt } = await getMeetingFor(stores, actor, getMdtMeeting.roles, meetingId);
       await deps.audit(stores, actor, 'viewed-mdt-list', `mdt-meeting:${meeting.meetingId}`);
       return viewMeeting(stores, mdt, meeting, deps.now());
+    }),
+  );
+}
+
+/** Which meeting the side panel of a chat is about. @throws Refusal mdt-meeting-not-found */
+export function makeFindMdtMeetingOfChat(deps: { transaction: Transaction<Stores> }) {
+  return useCase(findMdtMeetingOfChat, (actor, { query: { chatId } }) =>
+    deps.transaction.run(actor.orgId, async (stores) => {
+      const meetingId = await stores.mdtTeams.findByChat(chatId);
+      if (meetingId === undefined) throw new Refusal('mdt-meeting-not-found');
+      const { meeting } = await getMeetingFor(stores, actor, findMdtMeetingOfChat.roles, meetingId);
+      return { meetingId: meeting.meetingId };
     }),
   );
 }

@@ -3,114 +3,21 @@ import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Now } from '../../kernel/clock.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
-import { normalise, type Span } from '../../kernel/rules/time/free-spans.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
-import type { PersonAvailability } from '../../slots/ports/availability-store.ts';
 import { suggestMdtOrder } from '../contract/planning-endpoints.ts';
 import type { SuggestedOrder, TimedOrder } from '../contract/suggested-order.ts';
 import type { ListOrderer } from '../ports/list-orderer.ts';
-import type { CaseRecord, NamedPerson } from '../ports/mdt-case-store.ts';
-import type { ListItemRecord, MeetingRecord } from '../ports/mdt-meeting-store.ts';
-import type { CaseTypeRecord, MdtRecord } from '../ports/mdt-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import { isMeetingOver } from '../rules/case-terms.ts';
-import { candidatesOf, neededPeople, type Candidate } from '../rules/needed-people.ts';
 import type { TimedList } from '../rules/order-list.ts';
+import { busyOf, needsOf, readList, spanOf, type CaseNeeds, type KnownList } from './list-needs.ts';
 import { getMeetingFor } from './mdt-access.ts';
-import { labels, type LabelOf } from './view-mdts.ts';
 
 interface Deps {
   transaction: Transaction<Stores>;
   listOrderer: ListOrderer;
   audit: Audit;
   now: Now;
-}
-
-/** What an order is made of, as it stands in one transaction. */
-interface Known {
-  meeting: MeetingRecord;
-  mdt: MdtRecord;
-  items: readonly ListItemRecord[];
-  cases: readonly CaseRecord[];
-  caseTypes: readonly CaseTypeRecord[];
-  preparing: readonly { caseId: string; person: NamedPerson }[];
-  people: readonly PersonAvailability[];
-  labelOf: LabelOf;
-}
-
-/** @throws Refusal mdt-meeting-not-found | mdt-meeting-over | mdt-meeting-begun */
-async function readAll(
-  { now }: Pick<Deps, 'now'>,
-  stores: Stores,
-  { meeting, mdt }: Pick<Known, 'meeting' | 'mdt'>,
-): Promise<Known> {
-  const { status, startsAt, endsAt } = meeting;
-  if (isMeetingOver(status)) throw new Refusal('mdt-meeting-over');
-  if (status === 'running') throw new Refusal('mdt-meeting-begun');
-  const items = await stores.mdtMeetings.listItems(meeting.meetingId);
-  const caseIds = items.map(({ caseId }) => caseId);
-  const preparing = await stores.mdtProgress.preparing(caseIds);
-  const ids = [
-    ...mdt.members.flatMap(({ practitionerId, cover }) => [
-      practitionerId,
-      ...(cover === undefined ? [] : [cover.practitionerId]),
-    ]),
-    ...preparing.map(({ person }) => person.practitionerId),
-  ];
-  const { people } = await stores.availability.read({
-    serviceLineId: mdt.serviceLineId,
-    practitionerIds: [...new Set(ids)],
-    from: startsAt,
-    to: endsAt,
-    now: now(),
-  });
-  return {
-    ...{ meeting, mdt, items, preparing, people },
-    cases: await stores.mdtCases.listByIds(caseIds),
-    caseTypes: await stores.mdts.listCaseTypes([mdt.mdtId]),
-    labelOf: await labels(stores),
-  };
-}
-
-const spanOf = ({ startsAt, endsAt }: MeetingRecord): Span => ({
-  from: startsAt.epochMilliseconds,
-  until: endsAt.epochMilliseconds,
-});
-
-/** What takes somebody within a meeting. An entry in Outlook of exactly its time is the meeting itself. */
-function busyIn(meeting: Span, { taken }: PersonAvailability): Span[] {
-  const { outlook, ...others } = taken;
-  const isMeeting = ({ from, until }: Span): boolean => from === meeting.from && until === meeting.until;
-  const all = [...Object.values(others).flat(), ...outlook.filter((span) => !isMeeting(span))];
-  return normalise(
-    all.map(({ from, until }) => ({
-      from: Math.max(from, meeting.from),
-      until: Math.min(until, meeting.until),
-    })),
-  );
-}
-
-interface CaseNeeds {
-  item: ListItemRecord;
-  people: string[];
-  unfilled: { role: string; missing: number }[];
-}
-
-function needsOf(
-  { items, cases, caseTypes, preparing }: Known,
-  candidates: readonly Candidate[],
-): CaseNeeds[] {
-  return items.map((item) => {
-    const mdtCase = cases.find(({ caseId }) => caseId === item.caseId);
-    const caseType = caseTypes.find(({ caseTypeId }) => caseTypeId === mdtCase?.caseTypeId);
-    const theirs = preparing.filter(({ caseId }) => caseId === item.caseId);
-    const { people, unfilled } = neededPeople(
-      caseType?.requiredRoles ?? [],
-      candidates,
-      theirs.map(({ person }) => person.practitionerId),
-    );
-    return { item, people, unfilled };
-  });
 }
 
 const textOf = (at: number): string => Temporal.Instant.fromEpochMilliseconds(at).toString();
@@ -128,7 +35,7 @@ const timedOrder = ({ cases, breaks, keptPersonMinutes, windows }: TimedList): T
 
 /** Of the people whom cases need, by name. */
 function peopleView(
-  { mdt, preparing, people }: Known,
+  { mdt, preparing, people }: KnownList,
   needs: readonly CaseNeeds[],
 ): SuggestedOrder['people'] {
   const names = new Map<string, string>([
@@ -158,26 +65,18 @@ export function makeSuggestMdtOrder(deps: Deps) {
     const known = await deps.transaction.run(actor.orgId, async (stores) => {
       const found = await getMeetingFor(stores, actor, suggestMdtOrder.roles, meetingId);
       await deps.audit(stores, actor, 'viewed-mdt-order', `mdt-meeting:${found.meeting.meetingId}`);
-      return readAll(deps, stores, found);
+      const { status } = found.meeting;
+      if (isMeetingOver(status)) throw new Refusal('mdt-meeting-over');
+      if (status === 'running') throw new Refusal('mdt-meeting-begun');
+      return readList(stores, found, deps.now());
     });
-    const { meeting, mdt, items, people, labelOf } = known;
+    const { meeting, items, labelOf } = known;
     const span = spanOf(meeting);
-    const length = span.until - span.from;
-    const busy = new Map<string, Span[]>(
-      people.map((person) => [person.practitionerId, busyIn(span, person)]),
-    );
-    const candidates = candidatesOf(
-      mdt.members.map(({ practitionerId, displayName, roles, hasLeft, cover }) => ({
-        ...{ person: practitionerId, name: displayName, roles, hasLeft },
-        cover: cover && { person: cover.practitionerId, name: cover.displayName },
-      })),
-      (person) => (busy.get(person) ?? []).reduce((sum, { from, until }) => sum + until - from, 0),
-      length,
-    );
-    const needs = needsOf(known, candidates);
+    const busy = busyOf(known);
+    const needs = needsOf(known, busy);
     const ordered = await deps.listOrderer.order({
       startsAt: span.from,
-      lengthMinutes: Math.max(1, Math.floor(length / 60_000)),
+      lengthMinutes: Math.max(1, Math.floor((span.until - span.from) / 60_000)),
       cases: needs.map(({ item, people: needed }) => ({
         ...{ id: item.caseId, minutes: item.minutes, needs: needed, fixedStart: undefined },
       })),

@@ -102,6 +102,7 @@ export async function viewMeetingNow(
     nextCaseId: cases.find(({ wasDiscussed }) => !wasDiscussed)?.caseId ?? null,
     people: peopleView(presence),
     cases,
+    seesCall: (await stores.mdtTeams.find(meetingId))?.appInChatAt !== undefined,
   };
 }
 

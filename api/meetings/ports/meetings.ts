@@ -35,6 +35,8 @@ export interface MeetingToArrange {
   staffComeBack: boolean;
   /** Where it is held, for the calendar; undefined of a Teams meeting. */
   place?: string | undefined;
+  /** What people open Confer for: "who is waiting" when it is left out. */
+  whatConferShows?: string | undefined;
   /**
    * When an earlier try may have got through before its answer was lost: every time that the meeting has had, this one
    * included, because its entries are to be found at one of these. Empty for a first try.
@@ -101,6 +103,8 @@ export interface Meetings {
    * @throws UpstreamFailure
    */
   installApp(chatThreadId: string): Promise<void>;
+  /** Whether somebody still has an entry in their calendar: not when it was deleted or cancelled. @throws UpstreamFailure */
+  hasEntry(entry: { entraObjectId: string; calendarEventId: string }): Promise<boolean>;
   /** Sets whether people who come by a link wait in Teams' lobby, in a running call too. @throws UpstreamFailure */
   setLobby(meeting: OfMeeting & { hasLobby: boolean }): Promise<'set' | 'meeting-gone'>;
   /**

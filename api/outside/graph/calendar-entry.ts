@@ -14,10 +14,10 @@ const utc = (at: Temporal.Instant): { dateTime: string; timeZone: string } => ({
   timeZone: 'UTC',
 });
 
-function contentOf(joinWebUrl: string | undefined): string {
+function contentOf(joinWebUrl: string | undefined, whatConferShows: string): string {
   if (joinWebUrl === undefined) return '<p>Open Confer in Teams to see whom it is about.</p>';
   const address = encodeURI(joinWebUrl).replaceAll('%25', '%');
-  return `<p>Open Confer in Teams to see who is waiting, or <a href="${address}">open the meeting</a>.</p>`;
+  return `<p>Open Confer in Teams to see ${whatConferShows}, or <a href="${address}">open the meeting</a>.</p>`;
 }
 
 /** A calendar entry as Graph takes it. It says when and what for, never whom it is about. */
@@ -29,7 +29,7 @@ export function calendarEntry(
     subject: meeting.subject,
     body: {
       contentType: 'html',
-      content: contentOf(joinWebUrl),
+      content: contentOf(joinWebUrl, meeting.whatConferShows ?? 'who is waiting'),
     },
     start: utc(meeting.startsAt),
     end: utc(meeting.endsAt),

@@ -24,6 +24,7 @@ async function unlessGone(call: () => Promise<unknown>): Promise<unknown> {
 }
 
 const textValue = z.object({ value: z.string() });
+const entryState = z.object({ isCancelled: z.boolean().nullish() });
 
 function deleteMeeting({
   organiserObjectId,
@@ -62,6 +63,13 @@ export function makeMeetings(
       for (const request of requests) {
         if (responses.get(request.id)?.status !== 404) successOf(responses, request.id); // gone already: done
       }
+    },
+    hasEntry: async ({ entraObjectId, calendarEventId }) => {
+      const path = `/users/${entraObjectId}/events/${encodeURIComponent(calendarEventId)}`;
+      const answer = await unlessGone(
+        () => graphRequest(app, path).select(['id', 'isCancelled']).get() as Promise<unknown>,
+      );
+      return answer !== undefined && parseAnswer(entryState, answer).isCancelled !== true;
     },
     setLobby: async ({ hasLobby, ...meeting }) => {
       const answer = await unlessGone(

@@ -69,10 +69,10 @@ async function seedTeam(
   await client.query('INSERT INTO mdt_data_sets VALUES ($1, $2, 1, $3, $4, $5)', [
     ...[ORG, caseTypeId, JSON.stringify(mdt.form), COORDINATOR, now.toString()],
   ]);
-  // Confer makes the rest of the year's meetings when it starts
+  // Confer makes the rest of the year's meetings when it starts, and begins to look ahead of them in Teams
   await client.query(
     `INSERT INTO timetable (org_id, subject_kind, subject_id, name, due_at, payload)
-      VALUES ($1, 'mdt', $2, 'extend-mdt', $3, '{}')`,
+      VALUES ($1, 'mdt', $2, 'extend-mdt', $3, '{}'), ($1, 'mdt', $2, 'watch-mdt', $3, '{}')`,
     [ORG, mdtId, now.toString()],
   );
 }

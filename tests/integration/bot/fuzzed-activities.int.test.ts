@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { NORTHMOOR_TENANT } from '../../builders/a-consultation.ts';
 import { aListedAppointment, APPOINTMENT_ID as appointmentId } from '../../builders/a-card-view.ts';
+import { MEETING_ID } from '../../builders/an-mdt-card.ts';
 import { BOT_APP_ID, fakeBotUseCases } from '../../fakes/fake-bot.ts';
 import { startBotInTeams, type BotInTeams } from '../../support/bot-in-teams.ts';
 import { CANARY, changeJson, changesOfJson } from '../../support/mutate-json.ts';
@@ -41,6 +42,16 @@ const SAMPLES: Readonly<Record<string, object>> = {
     type: 'invoke',
     name: 'adaptiveCard/action',
     value: { action: { type: 'Action.Execute', verb: 'take-arrival', data: { appointmentId } } },
+  },
+  'press of a button of an MDT': {
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    value: {
+      action: {
+        ...{ type: 'Action.Execute', verb: 'answer-mdt' },
+        data: { meetingId: MEETING_ID, organisation: 'RX1', answer: 'coming' },
+      },
+    },
   },
   installation: { type: 'installationUpdate', action: 'add' },
   'new member': { type: 'conversationUpdate', membersAdded: [{ id: `28:${BOT_APP_ID}` }] },

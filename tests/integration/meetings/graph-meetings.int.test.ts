@@ -121,6 +121,20 @@ describe('a Teams meeting', () => {
     await expect(meetings.installApp('19:meeting_none@thread.v2')).rejects.toMatchObject({ retryable: true });
   });
 
+  it('tells whether somebody still has it in their calendar, and says there what Confer is opened for', async () => {
+    const meeting = aMeeting({ subject: 'MDT meeting', whatConferShows: 'the list of the meeting' });
+    const { calendarEvents } = await meetings.arrange(meeting);
+    const [entry] = calendarEvents;
+    const { entraObjectId, eventId: calendarEventId } = entry!;
+    expect(await meetings.hasEntry({ entraObjectId, calendarEventId })).toBe(true);
+    const path = `/users/${entraObjectId}/events/${encodeURIComponent(calendarEventId)}`;
+    const { body } = await confer.call<{ subject: string; body: { content: string } }>('GET', path);
+    expect(body.subject).toBe('MDT meeting');
+    expect(body.body.content).toContain('Open Confer in Teams to see the list of the meeting');
+    await confer.call('DELETE', path);
+    expect(await meetings.hasEntry({ entraObjectId, calendarEventId })).toBe(false);
+  });
+
   it('ends with one entry each when the answer to its making was lost and it moved meanwhile', async () => {
     const meeting = aMeeting();
     await meetings.arrange(meeting); // nobody heard the answer

@@ -12,6 +12,7 @@ import {
   setMdtMinutes,
   takeOffMdtList,
 } from '../../../api/mdt/contract/endpoints.ts';
+import { getMdtForecast } from '../../../api/mdt/contract/planning-endpoints.ts';
 import type { Mdt } from '../../../api/mdt/contract/mdts.ts';
 import type { Meeting } from '../../../api/mdt/contract/meetings.ts';
 import { NoAnswerError } from '../../../tabs/api-client/problem-error.ts';
@@ -19,7 +20,16 @@ import { itemsInOrder, moved, orderFor } from '../../../tabs/pages/mdt/meeting/l
 import { MeetingPage } from '../../../tabs/pages/mdt/meeting/meeting-page.tsx';
 import { neededRoles, neededWords } from '../../../tabs/pages/mdt/meeting/needed-people.ts';
 import { id } from '../support/an-appointment.ts';
-import { aCaseSummary, aCaseType, aMeeting, anItem, anMdt, refused, STALE } from '../support/an-mdt.ts';
+import {
+  aCaseSummary,
+  aCaseType,
+  aForecast,
+  aMeeting,
+  anItem,
+  anMdt,
+  refused,
+  STALE,
+} from '../support/an-mdt.ts';
 import { focused } from '../support/focused.ts';
 import { answering, fakeApi, fakeLive, ME, renderWithConfer } from '../support/render-with-confer.tsx';
 
@@ -54,6 +64,7 @@ function show(start: Partial<Meeting> = {}, ready: CaseSummary[] = [], me = ME) 
     api: fakeApi({}, [
       answering(getMdtMeeting, () => known.meeting),
       answering(getMdt, () => anMdt()),
+      answering(getMdtForecast, () => aForecast()),
       answering(listMdtCases, () => ({ items: ready, nextCursor: null })),
       answering(reorderMdtList, ({ body, seen }) =>
         write(

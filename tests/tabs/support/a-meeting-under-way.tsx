@@ -69,6 +69,7 @@ export const aCaseNow = (position: number, change: Partial<CaseNow> = {}): CaseN
 /** Ann Ash has her turn since four minutes. */
 export const aMeetingNow = (change: Partial<MeetingNow> = {}): MeetingNow => ({
   ...{ meetingId: MEETING, version: 7, status: 'running', at: '2026-03-05T13:04:30Z' },
+  seesCall: true,
   current: { caseId: ANN, beganAt: '2026-03-05T13:00:00Z' },
   nextCaseId: BOB,
   people: [aPersonInMeeting(DOCTOR), aPersonInMeeting(NURSE, { isPresent: false, hereBy: [], since: null })],

@@ -1,5 +1,6 @@
 import type { CaseCard, CaseSummary } from '../../../api/mdt/contract/cases.ts';
 import type { DataSet } from '../../../api/mdt/contract/data-set.ts';
+import type { Forecast } from '../../../api/mdt/contract/forecast.ts';
 import type { ListItem, Meeting } from '../../../api/mdt/contract/meetings.ts';
 import type { CaseType, Mdt } from '../../../api/mdt/contract/mdts.ts';
 import { ProblemError } from '../../../tabs/api-client/problem-error.ts';
@@ -32,6 +33,12 @@ export const FIELDS: FormField[] = [
   aField({ key: 'imaged-on', label: 'Day of the imaging', kind: 'date' }),
   aField({ key: 'images', label: 'Link to the images', kind: 'link' }),
 ];
+
+/** Of `aMeeting`: nobody has answered, and every case would be quorate. */
+export const aForecast = (change: Partial<Forecast> = {}): Forecast => ({
+  ...{ meetingId: id(730), version: 1, cases: [], answers: [], ownAnswer: null },
+  ...change,
+});
 
 const person = ({ practitionerId, displayName }: typeof DR_A) => ({ practitionerId, displayName });
 const CONSULTANT = { role: 'consultant', label: 'Consultant' };

@@ -6,6 +6,7 @@ import { createBot } from '../../../bot/create-bot.ts';
 import { makeOnTurnError } from '../../../bot/turn-error.ts';
 import { Refusal } from '../../../api/kernel/rules/refusal.ts';
 import { aListedAppointment, APPOINTMENT_ID as appointmentId } from '../../builders/a-card-view.ts';
+import { MEETING_ID, PREPARATION_ID } from '../../builders/an-mdt-card.ts';
 import { NORTHMOOR_TENANT } from '../../builders/a-consultation.ts';
 import { BOT_APP_ID, botSettings, fakeBotUseCases } from '../../fakes/fake-bot.ts';
 import type { Json } from '../../support/json.ts';
@@ -321,6 +322,55 @@ describe('a list that one message cannot hold', () => {
     const next = (await pressed(pressMore(said.attachments[0].content))).body.value;
     expect(rowsOf(next)[0]! > shown.at(-1)!).toBe(true);
     expect(shown).not.toContain(rowsOf(next)[0]);
+  });
+});
+
+describe('the bot, when a button of a card of an MDT is pressed', () => {
+  const about = { meetingId: MEETING_ID, organisation: 'RX1' };
+  it.each([
+    ['refresh-mdt', { kind: 'mdt-agenda' }, [['viewMdtCard', 'mdt-agenda']]],
+    ['refresh-mdt', { kind: 'mdt-chase' }, [['viewMdtCard', 'mdt-chase']]],
+    [
+      'answer-mdt',
+      { answer: 'not-coming' },
+      [
+        ['answerMdtMeeting', { meetingId: MEETING_ID, body: { answer: 'not-coming' } }],
+        ['viewMdtCard', 'mdt-agenda'],
+      ],
+    ],
+    [
+      'finish-mdt-preparation',
+      { preparationId: PREPARATION_ID },
+      [
+        ['finishMdtPreparation', { preparationId: PREPARATION_ID }],
+        ['viewMdtCard', 'mdt-chase'],
+      ],
+    ],
+  ])('does %s as the person who pressed, in the organisation of the card', async (verb, data, deeds) => {
+    const { pressed, called } = aBot();
+    const answer = await pressed(press(verb, { ...about, ...data }));
+    expect(answer.body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
+    expect(called).toEqual([['identify', 'RX1'], ...deeds]);
+  });
+
+  it('says what Confer says when it refuses, and does nothing for a stranger', async () => {
+    const refused = aBot({ answerMdtMeeting: () => Promise.reject(new Refusal('mdt-meeting-not-found')) });
+    const answers = press('answer-mdt', { ...about, answer: 'coming' });
+    expect((await refused.pressed(answers)).body.value).toBe('Title of mdt-meeting-not-found.');
+    const stranger = aBot({}, []);
+    expect((await stranger.pressed(answers)).body.value).toMatch(/^You are not set up in Confer yet/);
+    expect(stranger.called).toEqual([['identify', 'RX1']]);
+  });
+
+  it.each([
+    ['answer-mdt', { ...about, answer: 'perhaps' }],
+    ['answer-mdt', { answer: 'coming' }],
+    ['refresh-mdt', { ...about, kind: 'mdt-forecast' }],
+    ['finish-mdt-preparation', { ...about, preparationId: '1 OR 1=1' }],
+  ])('knows no other button (%s, %j)', async (verb, data) => {
+    const { pressed, called } = aBot();
+    expect((await pressed(press(verb, data))).body.value).toMatch(/does not know this button/);
+    expect(called).toEqual([]);
   });
 });
 

@@ -30,6 +30,7 @@ import { AddCases } from './add-cases.tsx';
 import { CaseList } from './case-list.tsx';
 import { MeetingChanges } from './meeting-changes.tsx';
 import { SuggestOrder } from './suggest-order.tsx';
+import { WhoComes } from './who-comes.tsx';
 import { useListWrites } from './use-list-writes.ts';
 
 const useStyles = makeStyles({
@@ -83,6 +84,7 @@ function List({ meeting, current }: { meeting: Meeting; current: ReturnType<type
         </p>
       )}
       <FailureNotice error={mdt.error} onRetry={mdt.reload} />
+      {meeting.status === 'planned' ? <WhoComes meeting={meeting} /> : null}
       <Section title="List">
         {meeting.status === 'planned' ? <SuggestOrder meeting={meeting} write={write} /> : null}
         <CaseList meeting={meeting} mdt={mdt.data} mayChange={mayChange} write={write} />

@@ -3,14 +3,14 @@ import { seededRandom } from '../../../support/seeded-random.ts';
 
 const meeting = (seriesDate: string, changes: Partial<PlannedMeeting<string>> = {}) => ({
   ...{ meetingId: `of ${seriesDate}`, seriesDate, from: 1000, until: 1060 },
-  ...({ status: 'planned', isMoved: false, isCancelledBySeries: false, hasHadCases: false } as const),
+  ...({ status: 'planned', isMoved: false, isCancelledBySeries: false, mustStay: false } as const),
   ...changes,
 });
 const wanted = (seriesDate: string, from = 1000) => ({ seriesDate, from, until: from + 60 });
 
 describe('a changed series', () => {
   it('makes what is new, removes what is empty, and cancels what has cases', () => {
-    const existing = [meeting('03'), meeting('10', { hasHadCases: true }), meeting('17')];
+    const existing = [meeting('03'), meeting('10', { mustStay: true }), meeting('17')];
     expect(replanMeetings(existing, [wanted('17'), wanted('24')], 0)).toEqual({
       make: [wanted('24')],
       change: [],
@@ -21,13 +21,13 @@ describe('a changed series', () => {
   });
 
   it('gives a meeting of the same date its new hours in place', () => {
-    const { change, make } = replanMeetings([meeting('03', { hasHadCases: true })], [wanted('03', 2000)], 0);
+    const { change, make } = replanMeetings([meeting('03', { mustStay: true })], [wanted('03', 2000)], 0);
     expect(change).toEqual([{ meetingId: 'of 03', from: 2000, until: 2060 }]);
     expect(make).toEqual([]);
   });
 
   it('takes up again what a change before it cancelled, and nothing that a person cancelled', () => {
-    const bySeries = meeting('03', { status: 'cancelled', isCancelledBySeries: true, hasHadCases: true });
+    const bySeries = meeting('03', { status: 'cancelled', isCancelledBySeries: true, mustStay: true });
     const byHand = meeting('10', { status: 'cancelled' });
     const plan = replanMeetings([bySeries, byHand], [wanted('03'), wanted('10')], 0);
     expect(plan.restore).toEqual([{ meetingId: 'of 03', from: 1000, until: 1060 }]);
@@ -35,7 +35,7 @@ describe('a changed series', () => {
   });
 
   it('leaves what was moved where it is, until the MDT meets no more', () => {
-    const moved = meeting('03', { isMoved: true, hasHadCases: true });
+    const moved = meeting('03', { isMoved: true, mustStay: true });
     expect(replanMeetings([moved], [], 0).cancel).toEqual([]);
     expect(replanMeetings([moved], undefined, 0).cancel).toEqual(['of 03']);
   });
@@ -60,7 +60,7 @@ describe('a changed series', () => {
             status: pick(['planned', 'running', 'finished', 'cancelled'] as const),
             isMoved: random() < 0.3,
             isCancelledBySeries: random() < 0.5,
-            hasHadCases: random() < 0.5,
+            mustStay: random() < 0.5,
           }),
         );
       const asked = dates.filter(() => random() < 0.6).map((date) => wanted(date, pick([20, 1000, 2000])));
@@ -70,7 +70,7 @@ describe('a changed series', () => {
       expect(new Set(after).size).toBe(after.length);
       expect(plan.make.every(({ from }) => from > 100)).toBe(true);
       const gone = existing.filter(({ meetingId }) => plan.remove.includes(meetingId));
-      expect(gone.every(({ hasHadCases }) => !hasHadCases)).toBe(true);
+      expect(gone.every(({ mustStay }) => !mustStay)).toBe(true);
     }
   });
 });
