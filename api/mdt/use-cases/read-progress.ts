@@ -141,7 +141,8 @@ interface Reading {
   most: number;
 }
 
-const byTime = Temporal.Instant.compare;
+const byTime = (one: Temporal.Instant, other: Temporal.Instant): number =>
+  Temporal.Instant.compare(one, other);
 
 /** Single cases and people are for those who may see them. */
 async function singlesOf(

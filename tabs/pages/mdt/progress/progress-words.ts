@@ -30,10 +30,11 @@ export function keptWords({ kept }: Row): string {
   return `${share}${judged}${isOfFew ? ', of few cases' : ''}`;
 }
 
-const sum = (counts: readonly ShownCount[]): number | undefined =>
-  counts.every((count) => typeof count === 'number')
-    ? counts.reduce<number>((all, count) => all + Number(count), 0)
-    : undefined;
+/** Undefined of rounded ones. */
+function sum(counts: readonly ShownCount[]): number | undefined {
+  const known = counts.filter((count) => typeof count === 'number');
+  return known.length === counts.length ? known.reduce((all, count) => all + count, 0) : undefined;
+}
 
 /** Whether anybody waits too long, in one sentence. */
 export function progressSentence({ caseTypes }: Progress): string {
