@@ -180,6 +180,18 @@ describe('who is here', () => {
     expect(person(SURGEON).getByText('Gone: left at 13:02, said by Nurse B')).toBeTruthy();
   });
 
+  it('says where Confer sees nothing of the call', async () => {
+    const room = new FakeRoom();
+    room.now = aMeetingNow({ seesCall: false });
+    const { tell } = openRoom(room);
+    expect((await screen.findByTestId('call-not-seen')).textContent).toMatch(/sees nothing of the call/);
+    room.now = aMeetingNow({ seesCall: true });
+    tell('mdt-meeting-now-changed');
+    await waitFor(() => {
+      expect(screen.queryByTestId('call-not-seen')).toBeNull();
+    });
+  });
+
   it('is said of members by a menu', async () => {
     const { room } = openRoom();
     await userEvent.click(await screen.findByRole('button', { name: 'Mark where Nurse B is' }));

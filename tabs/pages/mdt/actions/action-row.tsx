@@ -121,7 +121,10 @@ export function ActionRow({ action, isCaseTheirs, onChanged }: ActionRowProps) {
             `given by ${addedBy.displayName} on ${shortDay(addedAt, timeZone)}`,
             ...(doneAt === null
               ? []
-              : [`done by ${doneBy?.displayName ?? ''} on ${shortDay(doneAt, timeZone)}`, dueWords(action, today)]),
+              : [
+                  `done by ${doneBy?.displayName ?? ''} on ${shortDay(doneAt, timeZone)}`,
+                  dueWords(action, today),
+                ]),
           ].join(' · ')}
         </div>
         {action.reopenedBecause === null ? null : (

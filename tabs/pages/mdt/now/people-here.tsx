@@ -39,6 +39,7 @@ const useStyles = makeStyles({
   disputed: { marginTop: tokens.spacingVerticalXXS },
   failure: { marginTop: tokens.spacingVerticalS, ':empty': { display: 'none' } },
   more: { marginTop: tokens.spacingVerticalS },
+  unseen: { marginTop: 0, marginBottom: tokens.spacingVerticalS, color: tokens.colorNeutralForeground2 },
 });
 
 const DONE_WORDS: Readonly<Record<MarkPresence['is'], string>> = {
@@ -164,6 +165,11 @@ export function PeopleHere({ now, mdt, timeZone, onMarked }: PeopleHereProps) {
       <div className={styles.failure}>
         <FailureNotice error={isAdding ? undefined : marking.error} />
       </div>
+      {isRunning && !now.seesCall ? (
+        <p className={styles.unseen} data-testid="call-not-seen">
+          Confer sees nothing of the call: mark who is only there.
+        </p>
+      ) : null}
       {here.length === 0 ? (
         <ToneBadge tone="quiet" icon={CircleRegular}>
           Nobody is here

@@ -29,8 +29,8 @@ function Board({ progress }: { progress: Progress }) {
       </p>
       {progress.isRounded ? (
         <Notice tone="quiet" title="Rounded figures">
-          You do not see the cases of this MDT. Counts are rounded to the nearest five, of whole months that are
-          over, and minutes are left out.
+          You do not see the cases of this MDT. Counts are rounded to the nearest five, of whole months that
+          are over, and minutes are left out.
         </Notice>
       ) : null}
       <Targets {...progress} />
@@ -50,9 +50,8 @@ export function ProgressPage({ mdtId }: { mdtId: string }) {
   const days = useSettled(chosen, SETTLE_MS);
   const query = days === undefined ? {} : { from: days.from, to: days.to };
   const isAsked = days === undefined || whatIsWrong(days) === undefined;
-  const progress = useLoaded(
-    isAsked ? `progress ${mdtId} ${JSON.stringify(query)}` : undefined,
-    (signal) => api.call(getMdtProgress, { mdtId, query }, { signal }),
+  const progress = useLoaded(isAsked ? `progress ${mdtId} ${JSON.stringify(query)}` : undefined, (signal) =>
+    api.call(getMdtProgress, { mdtId, query }, { signal }),
   );
   useMdtChanges(progress.reload);
   const { data } = progress;
