@@ -121,7 +121,7 @@ const WORKING_DAYS = [1, 2, 3, 4, 5];
 export const DEMO_MDTS: readonly DemoMdt[] = [
   {
     ...{ name: 'Lung cancer MDT', serviceLine: LUNG, chair: 'elif.demir', members: LUNG_TEAM },
-    ...{ weekdays: [4], opensAt: '13:00', closesAt: '15:00', minutesPerCase: 8, cutOffHours: 24 },
+    ...{ weekdays: [4], opensAt: '14:00', closesAt: '16:00', minutesPerCase: 8, cutOffHours: 24 },
     ...{ caseType: 'New lung cancer', requiredRoles: ['consultant', 'radiologist'] },
     ...{ target: { unit: 'days', within: 62, share: 85 }, form: LUNG_FORM, cases: lungCases },
   },
@@ -149,7 +149,7 @@ export const DEMO_MDTS: readonly DemoMdt[] = [
       ['joan.whitfield', 'physiotherapist'],
       ['kofi.mensah', 'speech-therapist'],
     ],
-    ...{ weekdays: WORKING_DAYS, opensAt: '12:00', closesAt: '13:00', minutesPerCase: 10, cutOffHours: 2 },
+    ...{ weekdays: WORKING_DAYS, opensAt: '11:00', closesAt: '12:00', minutesPerCase: 10, cutOffHours: 2 },
     ...{ caseType: 'New stroke', requiredRoles: ['consultant', 'physiotherapist'] },
     ...{ target: { unit: 'hours', within: 48, share: 90 }, form: STROKE_FORM, cases: strokeCases },
   },

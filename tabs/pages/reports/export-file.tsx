@@ -55,11 +55,7 @@ export function ExportFile<Query extends object>(props: ExportFileProps<Query>) 
     try {
       const options = { signal: controller.signal, onBytes: setBytes };
       // a call takes the query of its endpoint, which the compiler cannot see while the query is open
-      const file = await api.call<{ query: object; answer: TablePieces }>(
-        report,
-        { query },
-        options,
-      );
+      const file = await api.call<{ query: object; answer: TablePieces }>(report, { query }, options);
       saveFile(file, `${fileName}${datesOf(query)}.${report.table?.format ?? 'csv'}`);
       announce(`Exported ${what}`);
     } catch (error) {

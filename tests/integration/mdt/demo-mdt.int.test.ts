@@ -54,7 +54,7 @@ it('seeds MDTs with cases on their way, and meetings of the past with what they 
   const mdtId = demoId('mdt', 'Lung cancer MDT');
   const query = { from: '2026-03-02', to: '2026-04-02', mdtId };
   const { items } = await useCases.listMdtMeetings(reader, { query });
-  expect(items.map(({ startsAt }) => startsAt)).toEqual(['2026-03-05T13:00:00Z', '2026-03-12T13:00:00Z']);
+  expect(items.map(({ startsAt }) => startsAt)).toEqual(['2026-03-05T14:00:00Z', '2026-03-12T14:00:00Z']);
   const meeting = await useCases.getMdtMeeting(reader, { meetingId: items[0]!.meetingId });
   expect(meetingSchema.parse(meeting).items.map((item) => item.case.status)).toEqual(['listed', 'listed']);
   const cases = await useCases.listMdtCases(reader, { query: { mdtId } });

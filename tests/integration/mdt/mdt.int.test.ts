@@ -262,7 +262,14 @@ describe('an MDT in the database', () => {
         'mdt_cases',
         'mdt_triages',
       ],
-      ...['mdt_preparations', 'mdt_list_items', 'mdt_presence', 'mdt_panels', 'mdt_discussions', 'mdt_outcomes'],
+      ...[
+        'mdt_preparations',
+        'mdt_list_items',
+        'mdt_presence',
+        'mdt_panels',
+        'mdt_discussions',
+        'mdt_outcomes',
+      ],
       ...['mdt_confirmations', 'mdt_follow_ups', 'mdt_actions'],
       ...['own_words_requests', 'own_words_messages', 'own_words'],
     ]) {
