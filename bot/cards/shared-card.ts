@@ -12,27 +12,28 @@ export interface Shared {
 }
 
 /**
- * An appointment as it may be shared: when, initials and the service, as on the channel's card. How it stands is what each
- * reader may see, which the card asks for when it is read; those who may not see it keep this.
+ * An appointment as it may be shared: when and whose initials. It may be shared anywhere, so it does not name the service,
+ * which can say what somebody has. All else is what each reader may see, which the card asks for when it is read.
  */
 export function sharedAppointment(appointment: AppointmentSomewhere, teamsAppId: string): Shared {
   const { appointmentId, organisation, serviceLine, patient, state, host } = appointment;
   const title = `${whenOf(appointment)} · ${patient.initials}`;
   const link = tabLink(teamsAppId, appointmentId, organisation);
   const whose = host === undefined ? serviceLine.name : `${serviceLine.name} · ${host}`;
+  const asked = host === undefined ? 'Consultation' : `Consultation · ${host}`;
   return {
     title,
     text: `${whose} · ${STATE_WORDS[state]}`,
     content: card({
       fallbackText: `Consultation on ${whenOf(appointment)}`,
-      body: [heading(title), line(whose, { isSubtle: true })],
+      body: [heading(title), line(asked, { isSubtle: true })],
       actions: [openInConfer(link)],
       refreshes: { verb: 'refresh', data: { kind: 'consultation', appointmentId, organisation } },
     }),
   };
 }
 
-/** A case of an MDT as it may be shared: whose initials, which MDT, and when it is on a list. */
+/** A case of an MDT as it may be shared: whose initials, and when it is on a list. Which MDT only the person reads who chooses. */
 export function sharedCase(found: FoundCase, teamsAppId: string): Shared {
   const { mdtName, patientInitials, meetingAt, timeZone, caseId } = found;
   const title = `${mdtName} · ${patientInitials}`;
@@ -42,8 +43,8 @@ export function sharedCase(found: FoundCase, teamsAppId: string): Shared {
     title,
     text,
     content: card({
-      fallbackText: `A case of ${mdtName}`,
-      body: [heading(title), line(text, { isSubtle: true })],
+      fallbackText: 'A case of an MDT',
+      body: [heading(`Case of an MDT · ${patientInitials}`), line(text, { isSubtle: true })],
       actions: [openInConfer(mdtCaseLink(teamsAppId, caseId))],
     }),
   };
