@@ -45,6 +45,12 @@ describe('reading back and confirming', () => {
     ]);
   });
 
+  it('has no field for an answer to a patient who asked nothing', async () => {
+    openRoom(written());
+    expect(await screen.findByRole('textbox', { name: 'Answer to the question' })).toBeTruthy();
+    expect(screen.queryByRole('textbox', { name: 'Answer to the patient’s own question' })).toBeNull();
+  });
+
   it('shows the patient’s own question, and asks why it has no answer', async () => {
     const room = written();
     room.put(ANN, 'answer', 'Yes');
@@ -60,6 +66,7 @@ describe('reading back and confirming', () => {
     expect((await screen.findByTestId('now-own-words')).textContent).toBe(
       'What matters to the patient: To be home for JuneThe patient asks: Can I travel?',
     );
+    expect(screen.getByRole('textbox', { name: 'Answer to the patient’s own question' })).toBeTruthy();
     await userEvent.click(screen.getByTestId('read-back'));
     await userEvent.click(await screen.findByTestId('confirm-send'));
     expect(screen.getByText('Enter the reason')).toBeTruthy();

@@ -25,7 +25,7 @@ const aFoundCase = (changes: Partial<FoundCase> = {}): FoundCase => ({
 const resultsOf = (answer: Json): Json[] => answer.body.composeExtension.attachments;
 
 describe('a search in the message box', () => {
-  it('for appointments shares when, whose initials and which service, and nothing else of the patient', async () => {
+  it('for appointments shares when and whose initials, and nothing else of the patient', async () => {
     const typed: string[] = [];
     const bot = botAtHand({
       findAppointments: (_actor, text) => {

@@ -92,6 +92,17 @@ function Confirmed({
   );
 }
 
+/** An answer to a question of the patient is asked for where there is one, and shown where one was written. */
+const isAsked = (
+  { field, value }: OutcomeField,
+  outcome: Outcome,
+  draft: OutcomeDraft | undefined,
+): boolean =>
+  field !== 'answer-to-patient' ||
+  (outcome.ownWords?.question ?? '') !== '' ||
+  value !== '' ||
+  draft !== undefined;
+
 /** The outcome of a case, written live by everybody. */
 export function OutcomeSection(props: OutcomeSectionProps) {
   const styles = useStyles();
@@ -125,7 +136,8 @@ export function OutcomeSection(props: OutcomeSectionProps) {
       onTyped={onTyped}
     />
   );
-  const more = outcome?.fields.filter(({ field }) => !FIRST.includes(field)) ?? [];
+  const asked = outcome?.fields.filter((field) => isAsked(field, outcome, draftOf(field))) ?? [];
+  const more = asked.filter(({ field }) => !FIRST.includes(field));
   const filled = more.filter((field) => (draftOf(field)?.text ?? field.value) !== '').length;
   const hasNews = more.some((field) => {
     const state = draftOf(field)?.state;
@@ -167,7 +179,7 @@ export function OutcomeSection(props: OutcomeSectionProps) {
             />
           ) : null}
           <div className={styles.fields}>
-            {FIRST.flatMap((key) => outcome.fields.filter(({ field }) => field === key)).map(row)}
+            {FIRST.flatMap((key) => asked.filter(({ field }) => field === key)).map(row)}
           </div>
           <Button
             className={styles.more}
