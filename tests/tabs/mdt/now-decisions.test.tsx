@@ -117,16 +117,16 @@ describe('actions of a case', () => {
     await userEvent.selectOptions(screen.getByTestId('action-who'), NURSE.practitionerId);
     await userEvent.type(screen.getByTestId('action-due'), '01/03/2026');
     await userEvent.click(screen.getByTestId('action-send'));
-    expect(await screen.findByText('Nurse B · by Sun 1 Mar')).toBeTruthy();
-    expect(screen.getByText('Overdue')).toBeTruthy();
+    expect(await screen.findByText(/^Nurse B · given by Dr A on Thu 5 Mar$/)).toBeTruthy();
+    expect(screen.getByText(/ overdue$/)).toBeTruthy();
     expect(room.sent).toEqual([
       { what: 'CT of the chest', ownerId: NURSE.practitionerId, dueOn: '2026-03-01' },
     ]);
     await userEvent.click(screen.getByRole('button', { name: 'Done: CT of the chest' }));
-    expect(await screen.findByText('Done, said by Dr A')).toBeTruthy();
-    await userEvent.click(screen.getByRole('button', { name: 'Open again: CT of the chest' }));
+    expect(await screen.findByText(/done by Dr A on Thu 5 Mar/)).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Not done after all: CT of the chest' }));
     await userEvent.type(screen.getByTestId('reopen-reason'), 'It moved{Enter}');
-    expect(await screen.findByText('Opened again: It moved')).toBeTruthy();
+    expect(await screen.findByText('Not done before: It moved')).toBeTruthy();
   });
 });
 

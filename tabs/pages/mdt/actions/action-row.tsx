@@ -59,13 +59,13 @@ function DueBadge({ action, today }: { action: Action; today: string }) {
 
 interface ActionRowProps {
   action: Action;
-  /** The reader may see the case that it belongs to. */
-  isCaseTheirs: boolean;
+  /** Where it stands: at its case nothing is said of that; elsewhere a link goes there for those who may see it. */
+  at: 'its-case' | 'case-of-theirs' | 'case-of-others';
   onChanged: () => void;
 }
 
 /** What is to be done, for whom, by whom and by when; it can be done, changed, and said not to be done after all. */
-export function ActionRow({ action, isCaseTheirs, onChanged }: ActionRowProps) {
+export function ActionRow({ action, at, onChanged }: ActionRowProps) {
   const styles = useStyles();
   const row = useRowStyles();
   const frame = useFramedList();
@@ -106,17 +106,19 @@ export function ActionRow({ action, isCaseTheirs, onChanged }: ActionRowProps) {
     <li className={mergeClasses(frame.row, styles.row)} data-testid={`action-${actionId}`}>
       <div>
         <div className={row.question}>{what}</div>
-        <div className={row.more}>
-          {isCaseTheirs ? (
-            <Link href={mdtHash('case', caseId)}>{patient.displayName}</Link>
-          ) : (
-            <span className={row.name}>{patient.displayName}</span>
-          )}{' '}
-          {caseLine(action)}
-        </div>
+        {at === 'its-case' ? null : (
+          <div className={row.more}>
+            {at === 'case-of-theirs' ? (
+              <Link href={mdtHash('case', caseId)}>{patient.displayName}</Link>
+            ) : (
+              <span className={row.name}>{patient.displayName}</span>
+            )}{' '}
+            {caseLine(action)}
+          </div>
+        )}
         <div className={row.more}>
           {[
-            mdt.name,
+            ...(at === 'its-case' ? [] : [mdt.name]),
             owner.displayName,
             `given by ${addedBy.displayName} on ${shortDay(addedAt, timeZone)}`,
             ...(doneAt === null
@@ -130,7 +132,9 @@ export function ActionRow({ action, isCaseTheirs, onChanged }: ActionRowProps) {
         {action.reopenedBecause === null ? null : (
           <div className={row.more}>Not done before: {action.reopenedBecause}</div>
         )}
-        {patient.notice === null ? null : <div className={row.trouble}>{patient.notice}</div>}
+        {patient.notice === null || at === 'its-case' ? null : (
+          <div className={row.trouble}>{patient.notice}</div>
+        )}
         {open === 'change' ? (
           <ActionForm
             action={action}

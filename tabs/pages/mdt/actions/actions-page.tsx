@@ -100,7 +100,7 @@ export function ActionsPage({ mdtId }: { mdtId: string | undefined }) {
             <ActionRow
               key={action.actionId}
               action={action}
-              isCaseTheirs={theirs.has(action.mdt.mdtId)}
+              at={theirs.has(action.mdt.mdtId) ? 'case-of-theirs' : 'case-of-others'}
               onChanged={reload}
             />
           ))}

@@ -1,123 +1,21 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
-import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
-import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
 import { useState } from 'react';
-import type { Action } from '../../../../api/mdt/contract/outcomes.ts';
-import {
-  addMdtAction,
-  finishMdtAction,
-  listMdtActions,
-  reopenMdtAction,
-} from '../../../../api/mdt/contract/running-endpoints.ts';
-import { isStale } from '../../../api-client/problem-error.ts';
-import { useAnnounce } from '../../../components/announcer.tsx';
+import { addMdtAction, listMdtActions } from '../../../../api/mdt/contract/running-endpoints.ts';
 import { FailureNotice } from '../../../components/failure-notice.tsx';
 import { useFramedList } from '../../../components/framed-list.ts';
 import { Section } from '../../../components/section.tsx';
 import { ShowMore } from '../../../components/show-more.tsx';
-import { ToneBadge } from '../../../components/tone-badge.tsx';
-import { useAction } from '../../../hooks/use-action.ts';
 import { useLiveEvents, useLiveReturn } from '../../../hooks/use-live.ts';
 import { usePages } from '../../../hooks/use-pages.ts';
 import { useConfer } from '../../../shell/confer-context.ts';
 import { mayAsk } from '../../../shell/may-ask.ts';
-import { plainShortDay } from '../../../words/times.ts';
-import { ReasonForm } from '../meeting/reason-form.tsx';
-import { useRowStyles } from '../row-styles.ts';
+import { ActionRow } from '../actions/action-row.tsx';
 import type { Person } from './outcome/outcome-control.tsx';
 import { AddActionForm } from './add-action-form.tsx';
 import { useReadSoon } from './use-read-soon.ts';
 
-const useStyles = makeStyles({
-  row: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) auto',
-    alignItems: 'start',
-    columnGap: tokens.spacingHorizontalS,
-  },
-  what: { overflowWrap: 'anywhere' },
-  add: { marginTop: tokens.spacingVerticalS },
-});
-
-function ActionRow({ action, onChanged }: { action: Action; onChanged: () => void }) {
-  const styles = useStyles();
-  const frame = useFramedList();
-  const row = useRowStyles();
-  const { api, me } = useConfer();
-  const announce = useAnnounce();
-  const [isReopening, setIsReopening] = useState(false);
-  const { actionId, version, what, owner, dueOn, isOverdue, doneBy, reopenedBecause } = action;
-  const changing = useAction(async (because: string | undefined) => {
-    try {
-      if (because === undefined) await api.call(finishMdtAction, { actionId, seen: version });
-      else await api.call(reopenMdtAction, { actionId, seen: version, body: { because } });
-      announce(because === undefined ? 'Done' : 'Open again');
-      setIsReopening(false);
-      onChanged();
-    } catch (error) {
-      if (isStale(error)) onChanged();
-      throw error;
-    }
-  });
-  return (
-    <li className={frame.row} data-testid={`action-${actionId}`}>
-      <div className={styles.row}>
-        <div>
-          <div className={styles.what}>{what}</div>
-          <div className={row.more}>
-            {owner.displayName} · by {plainShortDay(dueOn)}
-          </div>
-          {isOverdue ? (
-            <ToneBadge tone="bad" icon={ErrorCircleFilled}>
-              Overdue
-            </ToneBadge>
-          ) : null}
-          {doneBy === null ? null : (
-            <ToneBadge tone="good" icon={CheckmarkCircleFilled}>
-              {`Done, said by ${doneBy.displayName}`}
-            </ToneBadge>
-          )}
-          {reopenedBecause === null ? null : <div className={row.more}>Opened again: {reopenedBecause}</div>}
-        </div>
-        {!mayAsk(me, finishMdtAction) || isReopening ? null : doneBy === null ? (
-          <Button
-            size="small"
-            aria-label={`Done: ${what}`}
-            disabledFocusable={changing.isRunning}
-            onClick={() => void changing.run(undefined)}
-          >
-            Done
-          </Button>
-        ) : (
-          <Button
-            size="small"
-            appearance="subtle"
-            aria-label={`Open again: ${what}`}
-            onClick={() => {
-              setIsReopening(true);
-            }}
-          >
-            Open again
-          </Button>
-        )}
-      </div>
-      {isReopening ? (
-        <ReasonForm
-          label="Why is it not done after all?"
-          action="Open it again"
-          testId="reopen-reason"
-          isBusy={changing.isRunning}
-          onSend={(because) => void changing.run(because)}
-          onLeave={() => {
-            setIsReopening(false);
-          }}
-        />
-      ) : null}
-      <FailureNotice error={changing.error} />
-    </li>
-  );
-}
+const useStyles = makeStyles({ add: { marginTop: tokens.spacingVerticalS } });
 
 interface ActionsSectionProps {
   caseId: string;
@@ -150,7 +48,7 @@ export function ActionsSection({ caseId, mdtId, people }: ActionsSectionProps) {
       {items === undefined || items.length === 0 ? null : (
         <ul className={frame.list} aria-label="Actions">
           {items.map((action) => (
-            <ActionRow key={action.actionId} action={action} onChanged={actions.reload} />
+            <ActionRow key={action.actionId} action={action} at="its-case" onChanged={actions.reload} />
           ))}
         </ul>
       )}
