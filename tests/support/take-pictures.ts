@@ -1,5 +1,6 @@
-// `npm run pictures [-- --all DIR]`: goes through the main job and takes pictures of the screens. Those of the README
-// go to docs/pictures, all of them to DIR. It uses the Confer of CONFER_TEST_STACK (a state folder), else starts one.
+// `npm run pictures [-- --all DIR]`: goes through the main job and a meeting of an MDT, and takes pictures of the screens.
+// Those of the README go to docs/pictures, all of them to DIR. It uses the Confer of CONFER_TEST_STACK (a state folder),
+// else starts one.
 import os from 'node:os';
 import path from 'node:path';
 import { startBrowser } from './browser.ts';
@@ -7,6 +8,7 @@ import { ensureChromium } from './chromium.ts';
 import { makeCamera } from './pictures/camera.ts';
 import { fillTheDay } from './pictures/demo-day.ts';
 import { photographMainJob } from './pictures/main-job-scenes.ts';
+import { photographMdt } from './pictures/mdt-scenes.ts';
 import { launchStack, newStateFolder, removeStateFolder, ROOT, type RunningStack } from './running-stack.ts';
 import { stack } from './stack.ts';
 
@@ -35,7 +37,10 @@ async function takePictures(everything: string): Promise<void> {
     console.log('Filling the demo clinic ...');
     await fillTheDay(confer);
     console.log('Going through the main job ...');
-    await photographMainJob(confer, browser, makeCamera(everything, path.join(ROOT, 'docs', 'pictures')));
+    const camera = makeCamera(everything, path.join(ROOT, 'docs', 'pictures'));
+    await photographMainJob(confer, browser, camera);
+    console.log('Going through a meeting of an MDT ...');
+    await photographMdt(confer, browser, camera);
   } finally {
     await browser.close();
   }
