@@ -76,12 +76,13 @@ describe('the tab', () => {
     const { body: lines } = await dev.get<{ items: ServiceLine[] }>('/api/service-lines');
     const { body: staff } = await dev.get<StaffList>('/api/staff?q=Elif');
     const [line, chair] = [lines.items.find(({ name }) => name === 'Lung cancer')!, staff.items[0]!];
+    const inAWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
     const settings: CreateMdt = {
       ...{ serviceLineId: line.serviceLineId, name: 'Lung MDT', chairedBy: chair.practitionerId },
       ...{ cutOffHours: 24, minutesPerCase: 10, coreRoles: [{ role: 'consultant', needed: 1 }] },
       members: [{ practitionerId: chair.practitionerId, roles: ['consultant'], coveredBy: null }],
       series: {
-        ...{ recurrenceRule: 'FREQ=WEEKLY', startsOn: '2026-01-01', endsOn: null },
+        ...{ recurrenceRule: 'FREQ=WEEKLY', startsOn: inAWeek, endsOn: null },
         ...{ opensAt: '13:00', closesAt: '14:30', runsOnBankHolidays: true, exceptDates: [], extraDates: [] },
       },
     };
