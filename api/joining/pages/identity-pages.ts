@@ -5,9 +5,10 @@ import type { PageAnswer } from '../../http/page.ts';
 import { isFormOurs } from '../../http/patient-pages/is-form-ours.ts';
 import { showCodeQuestion } from './code-page.ts';
 import { readCode, wrongCodeInWords } from './code-words.ts';
-import { identityWords, LOST_WORDS, wrongInWords } from './identity-words.ts';
+import { identityWords } from './identity-words.ts';
 import type { PatientPageDependencies } from './patient-page-dependencies.ts';
-import { isWrongAnswer, readAnswers, typedAnswers, type NotTaken } from './read-answers.ts';
+import { typedAnswers, type NotTaken } from './read-answers.ts';
+import { submitAnswers, takeAnswers } from './take-answers.ts';
 import type { PatientPage, Visit } from '../../http/patient-pages/visit.ts';
 
 /** The question who somebody is, and the way on for those who answered it before. */
@@ -57,26 +58,23 @@ function showQuestions(visit: Visit, opened: OpenedLink, wrong?: NotTaken): Page
   return visit.show('identity', speech, context, wrong?.status ?? 200);
 }
 
-async function checkAnswers(
+/** The link belongs to whoever answers right: what they chose before anybody knew that is kept with them. */
+async function checkAndKeep(
   visit: Visit,
-  opened: OpenedLink,
-  deps: PatientPageDependencies,
-): Promise<PageAnswer> {
-  const speech = visit.speech(opened.languages);
-  const lost = (text: string, status: number): PageAnswer =>
-    showQuestions(visit, opened, { errors: { birth: { text, parts: ['day'] } }, status, isLost: true });
-  if (!isFormOurs(visit)) {
-    const words = LOST_WORDS[opened.asks.length > 1 ? 'both' : 'one'];
-    return lost(speech.say(visit.device.isKnown ? words.tooLong : words.noCookies), 403);
-  }
-  const today = deps.now().toZonedDateTimeISO(opened.timeZone).toPlainDate();
-  const read = readAnswers(visit.form, opened.asks, today, speech);
-  if ('errors' in read) return showQuestions(visit, opened, { errors: read.errors, status: 422 });
-  if (!visit.mayCheckIdentity()) return lost(speech.say('busyWait'), 429);
-  return submit(visit, deps, read.answers, (triesLeft) =>
-    showQuestions(visit, opened, { errors: wrongInWords(opened.asks, triesLeft, speech), status: 422 }),
-  );
+  { joining }: PatientPageDependencies,
+  answers: IdentityAnswers,
+): Promise<void> {
+  await joining.checkIdentity(visit.visitor, answers);
+  if (visit.chosenLanguage !== undefined) await joining.keepLanguage(visit.visitor, visit.chosenLanguage);
 }
+
+const checkAnswers = (visit: Visit, opened: OpenedLink, deps: PatientPageDependencies): Promise<PageAnswer> =>
+  takeAnswers(visit, opened, {
+    now: deps.now(),
+    whyLost: visit.device.isKnown ? 'tooLong' : 'noCookies',
+    check: (answers) => checkAndKeep(visit, deps, answers),
+    showAgain: (wrong) => showQuestions(visit, opened, wrong),
+  });
 
 async function checkCode(
   visit: Visit,
@@ -91,29 +89,9 @@ async function checkCode(
   const read = readCode(visit.form.get('code') ?? '', speech);
   if ('error' in read) return again(read.error, 422);
   if (!visit.mayCheckIdentity()) return again(speech.say('busyWait'), 429);
-  return submit(visit, deps, { 'message-code': read.answer }, (triesLeft) =>
-    again(wrongCodeInWords(triesLeft, speech), 422),
+  return submitAnswers(
+    visit,
+    () => checkAndKeep(visit, deps, { 'message-code': read.answer }),
+    (triesLeft) => again(wrongCodeInWords(triesLeft, speech), 422),
   );
-}
-
-/** @param showWrong the question again, with how many tries are left */
-async function submit(
-  visit: Visit,
-  deps: PatientPageDependencies,
-  answers: IdentityAnswers,
-  showWrong: (triesLeft: number) => PageAnswer,
-): Promise<PageAnswer> {
-  try {
-    await deps.joining.checkIdentity(visit.visitor, answers);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    // what is asked has changed since the page was read a moment ago: it is asked again, and cost no try
-    if (error.code === 'form-expired') return visit.goTo(visit.links.start);
-    if (!isWrongAnswer(error.code)) throw error;
-    return showWrong(Number(error.facts['triesLeft']));
-  }
-  // it was chosen before anybody knew whose it is
-  if (visit.chosenLanguage !== undefined)
-    await deps.joining.keepLanguage(visit.visitor, visit.chosenLanguage);
-  return visit.goTo(visit.links.start);
 }

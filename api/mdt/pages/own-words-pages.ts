@@ -4,8 +4,9 @@ import type { Render } from '../../http/patient-pages/render.ts';
 import { makeLinkPage, type PatientPage, type Visit } from '../../http/patient-pages/visit.ts';
 import type { PageAnswer } from '../../http/page.ts';
 import type { HttpServer } from '../../http/server.ts';
-import { identityWords, LOST_WORDS, wrongInWords } from '../../joining/pages/identity-words.ts';
-import { isWrongAnswer, readAnswers, typedAnswers, type NotTaken } from '../../joining/pages/read-answers.ts';
+import { identityWords } from '../../joining/pages/identity-words.ts';
+import { typedAnswers, type NotTaken } from '../../joining/pages/read-answers.ts';
+import { takeAnswers } from '../../joining/pages/take-answers.ts';
 import type { FindWhomToRing } from '../../joining/use-cases/whom-to-ring.ts';
 import type { Now } from '../../kernel/clock.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
@@ -81,7 +82,14 @@ function registerAnswers(linkPage: PatientPage<OwnWordsPageLinks>, deps: OwnWord
   linkPage('POST', '/w/:token/identity', async (visit) => {
     const view = await deps.ownWords.view(visit.visitor);
     const asks = view.standing === 'not-verified' || view.standing === 'verified-elsewhere';
-    return asks ? checkIdentity(visit, view, deps) : visit.goTo(visit.links.start);
+    return asks
+      ? takeAnswers(visit, view, {
+          now: deps.now(),
+          whyLost: 'tooLong',
+          check: (answers) => deps.ownWords.checkIdentity(visit.visitor, answers),
+          showAgain: (wrong) => showQuestion(visit, view, wrong),
+        })
+      : visit.goTo(visit.links.start);
   });
   linkPage('POST', '/w/:token/words', async (visit) => {
     const { form, visitor } = visit;
@@ -179,33 +187,4 @@ function showQuestion(visit: OwnWordsVisit, view: OwnWordsPageView, wrong?: NotT
   const title = speech.say('ownWordsAsk');
   const context = { title, hasError: wrong !== undefined, ...words };
   return visit.show('own-words-identity', speech, context, wrong?.status ?? 200);
-}
-
-async function checkIdentity(
-  visit: OwnWordsVisit,
-  view: OwnWordsPageView,
-  deps: OwnWordsPageDependencies,
-): Promise<PageAnswer> {
-  const speech = visit.speech(view.languages);
-  const lost = (text: string, status: number): PageAnswer =>
-    showQuestion(visit, view, { errors: { birth: { text, parts: ['day'] } }, status, isLost: true });
-  if (!isFormOurs(visit)) {
-    // the answer is not looked at, so it costs no try
-    return lost(speech.say(LOST_WORDS[view.asks.length > 1 ? 'both' : 'one'].tooLong), 403);
-  }
-  const today = deps.now().toZonedDateTimeISO(view.timeZone).toPlainDate();
-  const read = readAnswers(visit.form, view.asks, today, speech);
-  if ('errors' in read) return showQuestion(visit, view, { errors: read.errors, status: 422 });
-  if (!visit.mayCheckIdentity()) return lost(speech.say('busyWait'), 429);
-  try {
-    await deps.ownWords.checkIdentity(visit.visitor, read.answers);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    // what is asked has changed since the page was read a moment ago: it is asked again, and cost no try
-    if (error.code === 'form-expired') return visit.goTo(visit.links.start);
-    if (!isWrongAnswer(error.code)) throw error;
-    const errors = wrongInWords(view.asks, Number(error.facts['triesLeft']), speech);
-    return showQuestion(visit, view, { errors, status: 422 });
-  }
-  return visit.goTo(visit.links.start);
 }

@@ -1,7 +1,6 @@
 import type { SecretGenerations } from '../../kernel/rules/secret-generations.ts';
 import type { WordKey } from '../../kernel/rules/words/language-file.ts';
 import { whenIn } from '../../kernel/rules/words/time-in-language.ts';
-import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { OfferUseCases } from '../use-cases/offer-use-cases.ts';
 import type { OfferView } from '../use-cases/view-offer.ts';
 import type { Now } from '../../kernel/clock.ts';
@@ -9,12 +8,13 @@ import type { PageAnswer } from '../../http/page.ts';
 import { isFormOurs } from '../../http/patient-pages/is-form-ours.ts';
 import type { ErrorPage } from '../../http/patient-pages/error-page.ts';
 import type { HttpServer } from '../../http/server.ts';
-import { identityWords, LOST_WORDS, wrongInWords } from '../../joining/pages/identity-words.ts';
+import { identityWords } from '../../joining/pages/identity-words.ts';
 import { patientDate, patientDay, patientTime } from '../../http/patient-pages/patient-time.ts';
 import type { Speech } from '../../http/patient-pages/speech.ts';
 import type { FindWhomToRing } from '../../joining/use-cases/whom-to-ring.ts';
 import type { Render } from '../../http/patient-pages/render.ts';
-import { isWrongAnswer, readAnswers, typedAnswers, type NotTaken } from '../../joining/pages/read-answers.ts';
+import { typedAnswers, type NotTaken } from '../../joining/pages/read-answers.ts';
+import { takeAnswers } from '../../joining/pages/take-answers.ts';
 import { makeLinkPage, type PatientPage, type Visit } from '../../http/patient-pages/visit.ts';
 
 export interface OfferPageDependencies {
@@ -77,7 +77,14 @@ function registerAnswers(offerPage: PatientPage<OfferLinks>, deps: OfferPageDepe
   offerPage('POST', '/o/:token/identity', async (visit) => {
     const view = await deps.offers.viewOffer(visit.visitor);
     const asks = view.standing === 'not-verified' || view.standing === 'verified-elsewhere';
-    return asks ? checkIdentity(visit, view, deps) : visit.goTo(visit.links.start);
+    return asks
+      ? takeAnswers(visit, view, {
+          now: deps.now(),
+          whyLost: 'tooLong',
+          check: (answers) => deps.offers.checkOfferIdentity(visit.visitor, answers),
+          showAgain: (wrong) => showQuestion(visit, view, wrong),
+        })
+      : visit.goTo(visit.links.start);
   });
   offerPage('POST', '/o/:token/answer', async (visit) => {
     if (!isFormOurs(visit)) {
@@ -153,33 +160,4 @@ function showQuestion(visit: OfferVisit, view: OfferView, wrong?: NotTaken): Pag
     { title, hasError: wrong !== undefined, ...words },
     wrong?.status ?? 200,
   );
-}
-
-async function checkIdentity(
-  visit: OfferVisit,
-  view: OfferView,
-  deps: OfferPageDependencies,
-): Promise<PageAnswer> {
-  const speech = visit.speech(view.languages);
-  const lost = (text: string, status: number): PageAnswer =>
-    showQuestion(visit, view, { errors: { birth: { text, parts: ['day'] } }, status, isLost: true });
-  if (!isFormOurs(visit)) {
-    // the answer is not looked at, so it costs no try
-    return lost(speech.say(LOST_WORDS[view.asks.length > 1 ? 'both' : 'one'].tooLong), 403);
-  }
-  const today = deps.now().toZonedDateTimeISO(view.timeZone).toPlainDate();
-  const read = readAnswers(visit.form, view.asks, today, speech);
-  if ('errors' in read) return showQuestion(visit, view, { errors: read.errors, status: 422 });
-  if (!visit.mayCheckIdentity()) return lost(speech.say('busyWait'), 429);
-  try {
-    await deps.offers.checkOfferIdentity(visit.visitor, read.answers);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    // what is asked has changed since the page was read a moment ago: it is asked again, and cost no try
-    if (error.code === 'form-expired') return visit.goTo(visit.links.start);
-    if (!isWrongAnswer(error.code)) throw error;
-    const errors = wrongInWords(view.asks, Number(error.facts['triesLeft']), speech);
-    return showQuestion(visit, view, { errors, status: 422 });
-  }
-  return visit.goTo(visit.links.start);
 }
