@@ -1,8 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
-import { csvLine } from '../../kernel/reports/csv-line.ts';
-import { forSpreadsheets } from '../../kernel/reports/export-report.ts';
+import { csvTable, type Cell } from '../../kernel/reports/csv-table.ts';
 import { noteReport } from '../../kernel/reports/note-report.ts';
 import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
@@ -17,23 +16,13 @@ const HEADINGS = [
   ...['Missed and not flagged %', 'Offered support %'],
 ];
 
-// eslint-disable-next-line @typescript-eslint/require-await -- a table is given in pieces that may wait
-async function* csvOf(dimensions: readonly FairnessOfDimension[]): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder();
-  yield encoder.encode(csvLine(HEADINGS));
-  for (const { dimension, isHeld, groups } of dimensions) {
-    if (!isHeld) yield encoder.encode(csvLine([dimensionWords[dimension], 'Not held', '', '', '', '', '']));
-    for (const one of groups) {
-      const cells = [
-        ...[dimensionWords[dimension], one.label, one.count === 'under-5' ? 'under 5' : String(one.count)],
-        ...[one.meanScorePercent, one.missedPercent, one.notFlaggedPercent]
-          .concat(one.offeredPercent)
-          .map((figure) => (figure === null ? '' : String(figure))),
-      ];
-      yield encoder.encode(csvLine(cells));
-    }
-  }
-}
+const linesOf = ({ dimension, isHeld, groups }: FairnessOfDimension): Cell[][] => [
+  ...(isHeld ? [] : [[dimensionWords[dimension], 'Not held', '', '', '', '', '']]),
+  ...groups.map((one): Cell[] => [
+    ...[dimensionWords[dimension], one.label, one.count === 'under-5' ? 'under 5' : one.count],
+    ...[one.meanScorePercent, one.missedPercent, one.notFlaggedPercent, one.offeredPercent],
+  ]),
+];
 
 /** @throws Refusal report-ends-before-start */
 export function makeExportDnaFairness(deps: { transaction: Transaction<Stores>; audit: Audit }) {
@@ -44,6 +33,6 @@ export function makeExportDnaFairness(deps: { transaction: Transaction<Stores>; 
     const report = await deps.transaction.run(actor.orgId, (stores) =>
       fairnessReport(stores, query, timeZone),
     );
-    return forSpreadsheets(csvOf(report?.dimensions ?? []));
+    return csvTable(HEADINGS, report?.dimensions.flatMap(linesOf) ?? []);
   });
 }

@@ -39,7 +39,9 @@ export function makeExportReport<Query extends AttendanceReportQuery>(
 }
 
 /** Spreadsheets take a file without this mark for one in their own old code page, and break every accent. */
-export async function* forSpreadsheets(csv: AsyncIterable<Uint8Array>): AsyncGenerator<string | Uint8Array> {
+export async function* forSpreadsheets(
+  csv: AsyncIterable<Uint8Array> | Iterable<string>,
+): AsyncGenerator<string | Uint8Array> {
   yield '\uFEFF';
   yield* csv;
 }

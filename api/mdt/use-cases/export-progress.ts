@@ -6,7 +6,7 @@ import type { ShownCount } from '../../reports/contract/figures.ts';
 import { exportMdtProgressCsv } from '../contract/planning-endpoints.ts';
 import type { Progress } from '../contract/progress.ts';
 import type { Stores } from '../ports/stores.ts';
-import { csvTable } from './csv-table.ts';
+import { csvTable } from '../../kernel/reports/csv-table.ts';
 import { progressFor } from './read-progress.ts';
 
 const HEADINGS = ['Part', 'Of', 'Figure', 'Value'];

@@ -23,7 +23,7 @@ import type { FollowUpAsk } from '../ports/mdt-outcome-store.ts';
 import type { MdtRecord } from '../ports/mdt-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import { followUpRates, followUpRatesBy, type FollowUpRates as Counted } from '../rules/follow-up.ts';
-import { csvTable } from './csv-table.ts';
+import { csvTable } from '../../kernel/reports/csv-table.ts';
 import { getMdtOfCases, mdtsOfCases } from './mdt-access.ts';
 
 const USUAL_LIMIT = 50;

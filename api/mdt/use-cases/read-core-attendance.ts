@@ -16,7 +16,7 @@ import type { Stores } from '../ports/stores.ts';
 import { coreAttendance, type CoreMember, type HeldMeeting } from '../rules/core-attendance.ts';
 import type { Share } from '../rules/share-of.ts';
 import { memberInMeeting } from '../rules/who-counts.ts';
-import { csvTable } from './csv-table.ts';
+import { csvTable } from '../../kernel/reports/csv-table.ts';
 import { getMdtOfCases } from './mdt-access.ts';
 import { momentOf, whoWasThere, type MeetingPresence } from './meeting-presence.ts';
 import { labels } from './view-mdts.ts';

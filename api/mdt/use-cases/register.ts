@@ -14,7 +14,7 @@ import type { DiscussionRecord } from '../ports/mdt-presence-store.ts';
 import type { MdtRecord } from '../ports/mdt-store.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { PersonPresence } from '../rules/presence.ts';
-import { csvTable } from './csv-table.ts';
+import { csvTable } from '../../kernel/reports/csv-table.ts';
 import { getMeetingFor } from './mdt-access.ts';
 import { instantOf, momentOf, presenceOf, roleView, type MeetingPresence } from './meeting-presence.ts';
 import { minutesOf } from './view-meeting-now.ts';
