@@ -19,7 +19,12 @@ SELECT keep_to_own_organisation('mdt_follow_up_asks');
 
 -- When a meeting that had the case on its list was finished, as long as nothing was decided about the case since.
 ALTER TABLE mdt_cases ADD COLUMN discussed_at timestamptz;
+-- The owner of the tables is not the organisation whose rows these are.
+ALTER TABLE mdt_cases NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE mdt_list_items NO FORCE ROW LEVEL SECURITY;
 UPDATE mdt_cases c SET discussed_at = (
   SELECT max(x.closed_at) FROM mdt_list_items x
   WHERE x.org_id = c.org_id AND x.case_id = c.case_id AND x.taken_off_at IS NULL
     AND x.closed_at >= coalesce(c.triaged_at, x.closed_at));
+ALTER TABLE mdt_cases FORCE ROW LEVEL SECURITY;
+ALTER TABLE mdt_list_items FORCE ROW LEVEL SECURITY;
