@@ -51,10 +51,14 @@ export async function settleFollowUpAsk(
 }
 
 /** Who answers for the case, as its triage says; the chair where that one has left the staff. */
-function ownerOf({ triage }: CaseRecord, { chairedBy, members }: MdtRecord): PractitionerId {
-  const owner = triage?.owner.practitionerId;
-  const hasLeft = members.some(({ practitionerId, hasLeft: left }) => practitionerId === owner && left);
-  return owner === undefined || hasLeft ? chairedBy : owner;
+async function ownerOf(
+  { staff }: Pick<Stores, 'staff'>,
+  { triage }: CaseRecord,
+  { chairedBy }: MdtRecord,
+): Promise<PractitionerId> {
+  if (triage === undefined) return chairedBy;
+  const [owner] = await staff.listByIds([triage.owner.practitionerId]);
+  return owner === undefined || owner.hasLeft ? chairedBy : owner.practitionerId;
 }
 
 export function makeAskForFollowUp(deps: { tell: Tell; now: Now }): WhenDue<typeof askForFollowUp, Stores> {
@@ -65,7 +69,7 @@ export function makeAskForFollowUp(deps: { tell: Tell; now: Now }): WhenDue<type
     const mdtCase = await stores.mdtCases.lockById(caseId);
     const mdt = mdtCase && (await stores.mdts.findById(mdtCase.mdtId));
     if (mdtCase === undefined || mdt === undefined) return undefined;
-    const askedOf = ownerOf(mdtCase, mdt);
+    const askedOf = await ownerOf(stores, mdtCase, mdt);
     await stores.mdtOutcomes.askFollowUp({ meetingId, caseId, askedOf, askedAt: deps.now() });
     await tellOfOutcome(deps, stores, mdt, caseId);
     return undefined;

@@ -7,11 +7,16 @@ import { FILLED_IN, mdtAtWork } from '../../../builders/mdt-at-work.ts';
 import { expectRefused } from '../../../support/expect-refused.ts';
 
 /** A meeting that has decided about its cases, on Thursday 5 March 2026. */
-async function aDecided(count = 1) {
+async function aDecided(count = 1, followUpDays?: number) {
   const desk = mdtAtWork();
   const { meeting, cases, mdt, ...found } = await desk.ready(count);
   const { meetingId } = meeting;
   const { useCases, coordinator } = desk;
+  if (followUpDays !== undefined) {
+    const { serviceLineId: _line, ...settings } = desk.settings();
+    const body = { ...settings, followUpDays, isActive: true };
+    await useCases.changeMdt(coordinator, { mdtId: mdt.mdtId, seen: 'any', body });
+  }
   for (const caseId of cases) await desk.list(meetingId, caseId);
   desk.clock.now = desk.at('2026-03-05T13:00:00Z');
   await useCases.startMdtMeeting(coordinator, { meetingId, seen: 'any' });
@@ -96,6 +101,8 @@ describe('asking what became of a recommendation', () => {
   });
 
   it('waits for as long as the MDT says', async () => {
+    const decided = await aDecided(1, 90);
+    expect(decided.due().map(({ at }) => at.toString())).toEqual(['2026-06-03T13:00:00Z']);
     const desk = mdtAtWork();
     const mdt = await desk.createMdt({ followUpDays: 90 });
     expect(mdt.followUpDays).toBe(90);
@@ -110,11 +117,15 @@ describe('asking what became of a recommendation', () => {
   it('is of the chair once the owner has left the staff', async () => {
     const desk = await aDecided();
     const record = desk.stores.mdt.mdts[0]!;
+    // who left was taken off the MDT, too
     desk.stores.mdt.mdts[0] = {
       ...record,
       chairedBy: desk.radiologist.practitionerId,
-      members: record.members.map((one) => ({ ...one, hasLeft: one.displayName === 'Dr Surgeon' })),
+      members: record.members.filter(({ displayName }) => displayName !== 'Dr Surgeon'),
     };
+    const { staff } = desk.stores;
+    const owner = staff.findIndex(({ displayName }) => displayName === 'Dr Surgeon');
+    staff[owner] = { ...staff[owner]!, hasLeft: true };
     desk.clock.now = desk.at('2026-04-02T13:00:00Z');
     await desk.happen();
     expect(await desk.asked()).toMatchObject([{ askedOf: { displayName: 'Dr Radiologist' } }]);
