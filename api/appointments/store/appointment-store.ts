@@ -5,7 +5,6 @@ import type {
   BookingResult,
   NewAppointment,
   ToDecideFilter,
-  WhosePatient,
 } from '../ports/appointment-store.ts';
 import type { AppointmentId, ClinicId, PatientId, SessionId } from '../../kernel/rules/id.ts';
 import { SELECT_APPOINTMENT, toAppointment, type AppointmentRow } from './appointment-row.ts';
@@ -13,7 +12,7 @@ import { makeAppointmentChanges } from './appointment-changes.ts';
 import { makeAppointmentMove } from './appointment-move.ts';
 import { bookingStatement } from './booking-statement.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
-import { holdsWords } from '../../kernel/database/holds-words.ts';
+import { patientsMeant } from './patients-meant.ts';
 import { noteDue, type OrgSession } from '../../kernel/database/org-session.ts';
 import { TAKEN_BY_TABLE, tableOfClash } from './table-of-clash.ts';
 
@@ -43,21 +42,6 @@ async function select(
   const text = `${SELECT_APPOINTMENT} ${condition}`;
   const { rows } = await client.query<AppointmentRow>({ name, text, values: [orgId, ...values] });
   return rows.map(toAppointment);
-}
-
-/** A statement of its own for each way to search, since each takes another index. Values are `$5` and the next. */
-function patientsMeant(whose: WhosePatient): { name: string; patients: string; values: unknown[] } {
-  if ('patientId' in whose) return { name: 'id', patients: '= $5', values: [whose.patientId] };
-  const among = (condition: string): string =>
-    `IN (SELECT p.patient_id FROM patients p WHERE p.org_id = $1 AND ${condition})`;
-  if ('nhsNumber' in whose) {
-    return { name: 'nhs-number', patients: among('p.nhs_number = $5'), values: [whose.nhsNumber] };
-  }
-  const { words, birthDate } = whose;
-  const named = holdsWords('p.name_search', '$5');
-  return birthDate === undefined
-    ? { name: 'name', patients: among(named), values: [words] }
-    : { name: 'birth-date', patients: among(`p.birth_date = $6 AND ${named}`), values: [words, birthDate] };
 }
 
 type PlaceRow = Pick<AppointmentPlace, 'modality' | 'location'> & {
@@ -204,7 +188,7 @@ function makeReading(session: OrgSession): Pick<AppointmentStore, Reading> {
       return rows[0]?.count ?? 0;
     },
     listOfPatients: ({ whose, serviceLineIds, practitionerId, limit }) => {
-      const { name, patients, values } = patientsMeant(whose);
+      const { name, patients, values } = patientsMeant(whose, 5);
       return select(
         session,
         `appointments-of-patients-by-${name}`,

@@ -1,6 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { WhosePatient } from '../../appointments/ports/appointment-store.ts';
-import { holdsWords } from '../../kernel/database/holds-words.ts';
+import { patientsMeant } from '../../appointments/store/patients-meant.ts';
 import { timestamptz } from '../../kernel/database/column-types.ts';
 import type { OrgSession } from '../../kernel/database/org-session.ts';
 import type { MdtCaseId, MdtId, PatientId, PractitionerId } from '../../kernel/rules/id.ts';
@@ -102,21 +101,6 @@ type OfCases =
   | 'setFirstReady'
   | 'giveAll';
 
-/** A statement of its own for each way to search, since each takes another index. Values are `$4` and the next. */
-function patientsMeant(whose: WhosePatient): { name: string; patients: string; values: unknown[] } {
-  if ('patientId' in whose) return { name: 'id', patients: '= $4', values: [whose.patientId] };
-  const among = (condition: string): string =>
-    `IN (SELECT p.patient_id FROM patients p WHERE p.org_id = $1 AND ${condition})`;
-  if ('nhsNumber' in whose) {
-    return { name: 'nhs-number', patients: among('p.nhs_number = $4'), values: [whose.nhsNumber] };
-  }
-  const { words, birthDate } = whose;
-  const named = holdsWords('p.name_search', '$4');
-  return birthDate === undefined
-    ? { name: 'name', patients: among(named), values: [words] }
-    : { name: 'birth-date', patients: among(`p.birth_date = $5 AND ${named}`), values: [words, birthDate] };
-}
-
 function makeCases({ client, orgId }: OrgSession): Pick<MdtCaseStore, OfCases> {
   const read = async (name: string, more: string, values: unknown[]): Promise<CaseRecord[]> => {
     const text = `${SELECT} ${more}`;
@@ -172,7 +156,7 @@ function makeCases({ client, orgId }: OrgSession): Pick<MdtCaseStore, OfCases> {
         [patientId, mdtIds],
       ),
     listOfPatients: ({ whose, mdtIds, limit }) => {
-      const { name, patients, values } = patientsMeant(whose);
+      const { name, patients, values } = patientsMeant(whose, 4);
       return read(
         `mdt-cases-of-patients-by-${name}`,
         `AND c.patient_id ${patients} AND c.mdt_id = ANY ($2) ORDER BY c.asked_at DESC, c.case_id DESC LIMIT $3`,
