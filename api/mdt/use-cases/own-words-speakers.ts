@@ -2,7 +2,8 @@ import { relationshipWords } from '../../appointments/use-cases/participant-word
 import type { RelatedPersonId } from '../../kernel/rules/id.ts';
 import type { AuthorityRecord } from '../../patients/ports/authority-store.ts';
 import type { PatientRecord } from '../../patients/ports/patient-store.ts';
-import { authorityStanding, countingOn, isInForce } from '../../patients/rules/authority.ts';
+import { mayAct } from '../../patients/rules/authority.ts';
+import { findCounting } from '../../patients/use-cases/find-counting.ts';
 import type { OwnWordsOfCase } from '../contract/own-words.ts';
 import type { Stores } from '../ports/stores.ts';
 
@@ -12,30 +13,24 @@ export interface Reach {
   email: string | undefined;
 }
 
-const mayAct = (authority: AuthorityRecord, day: string): boolean =>
-  authority.scope.includes('act-for') && isInForce(authorityStanding(authority, day));
-
 /** A proxy as they may act for the patient on a day, by the last record of the person that has begun; undefined: they may not. */
 export async function findActingProxy(
-  { authorities }: Pick<Stores, 'authorities'>,
+  stores: Pick<Stores, 'authorities'>,
   { patientId }: Pick<PatientRecord, 'patientId'>,
   relatedPersonId: RelatedPersonId,
   day: string,
 ): Promise<AuthorityRecord | undefined> {
-  const ids = await authorities.listSamePerson(relatedPersonId);
-  const records = await Promise.all(ids.map((id) => authorities.findById(id)));
-  const counting = countingOn(
-    records.filter((one) => one !== undefined),
-    day,
-  );
-  return counting !== undefined && counting.patientId === patientId && mayAct(counting, day)
-    ? counting
-    : undefined;
+  const counting = await findCounting(stores, relatedPersonId, day);
+  return counting?.patientId === patientId && mayAct(counting, day) ? counting : undefined;
 }
 
 export const canBeSentTo = ({ mobile, email }: Reach): boolean => mobile !== undefined || email !== undefined;
 
-const proxyName = ({ givenName, familyName }: AuthorityRecord): string => `${givenName} ${familyName}`;
+const proxyView = ({ relatedPersonId, givenName, familyName, relationship }: AuthorityRecord) => ({
+  relatedPersonId,
+  displayName: `${givenName} ${familyName}`,
+  relationship: relationshipWords(relationship) ?? 'Proxy',
+});
 
 /** Whoever said something for the patient, or the patient. */
 export async function speakerOf(
@@ -50,11 +45,7 @@ export async function speakerOf(
         displayName: `${patient.givenName} ${patient.familyName}`,
         relationship: null,
       }
-    : {
-        relatedPersonId: proxy.relatedPersonId,
-        displayName: proxyName(proxy),
-        relationship: relationshipWords(proxy.relationship) ?? 'Proxy',
-      };
+    : proxyView(proxy);
 }
 
 /** Who may be asked today: the patient, and the proxies who may act for them. */
@@ -68,11 +59,6 @@ export async function speakersOf(
   );
   return [
     { ...(await speakerOf(stores, patient, undefined)), canBeSentTo: canBeSentTo(patient) },
-    ...proxies.map((one) => ({
-      relatedPersonId: one.relatedPersonId,
-      displayName: proxyName(one),
-      relationship: relationshipWords(one.relationship) ?? 'Proxy',
-      canBeSentTo: canBeSentTo(one),
-    })),
+    ...proxies.map((one) => ({ ...proxyView(one), canBeSentTo: canBeSentTo(one) })),
   ];
 }

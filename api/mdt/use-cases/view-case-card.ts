@@ -4,7 +4,7 @@ import { relationshipWords } from '../../appointments/use-cases/participant-word
 import type { Actor } from '../../kernel/actors/actor.ts';
 import type { Roles } from '../../kernel/contract/roles.ts';
 import { asId } from '../../kernel/rules/id.ts';
-import { authorityStanding, dayOf, isInForce } from '../../patients/rules/authority.ts';
+import { dayOf, mayAct, mayJoin } from '../../patients/rules/authority.ts';
 import type { CaseCard } from '../contract/cases.ts';
 import type { CaseRecord, PreparationRecord } from '../ports/mdt-case-store.ts';
 import type { MdtRecord } from '../ports/mdt-store.ts';
@@ -64,8 +64,7 @@ async function supportersOf(
 ): Promise<CaseCard['supporters']> {
   const day = dayOf(now, actor.organisation.timeZone);
   return (await stores.authorities.listByPatient(patientId))
-    .filter((one) => isInForce(authorityStanding(one, day)))
-    .filter(({ scope }) => scope.includes('join') || scope.includes('act-for'))
+    .filter((one) => mayJoin(one, day) || mayAct(one, day))
     .map(({ givenName, familyName, relationship, scope }) => ({
       displayName: `${givenName} ${familyName}`,
       relationship: relationshipWords(relationship) ?? 'Proxy',

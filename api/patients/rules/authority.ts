@@ -38,6 +38,10 @@ export interface Authority extends AuthorityDays {
 export const mayJoin = (authority: Authority, day: string): boolean =>
   authority.scope.includes('join') && isInForce(authorityStanding(authority, day));
 
+/** Whether somebody may act for the patient on a day. */
+export const mayAct = (authority: Authority, day: string): boolean =>
+  authority.scope.includes('act-for') && isInForce(authorityStanding(authority, day));
+
 /**
  * The record of a person that counts on a day: the last one that has begun. One that begins later takes nothing from those
  * before it; where none has begun it is the first.

@@ -1,6 +1,7 @@
 import type { RelatedPersonId } from '../../kernel/rules/id.ts';
 import type { AuthorityRecord, RelatedPersonRecord } from '../../patients/ports/authority-store.ts';
-import { countingOn, mayJoin } from '../../patients/rules/authority.ts';
+import { mayJoin } from '../../patients/rules/authority.ts';
+import { findCounting } from '../../patients/use-cases/find-counting.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { WaitingListView } from '../ports/waiting-list-store.ts';
 
@@ -24,12 +25,7 @@ export async function proxiesWhoHelp(
   const who = new Map<RelatedPersonId, AuthorityRecord>();
   for (const { relatedPersonId, withdrawnAt } of await stores.participants.listByAppointment(appointmentId)) {
     if (relatedPersonId === undefined || withdrawnAt !== undefined) continue;
-    const ids = await stores.authorities.listSamePerson(relatedPersonId);
-    const records = await Promise.all(ids.map((id) => stores.authorities.findById(id)));
-    const counting = countingOn(
-      records.filter((one) => one !== undefined),
-      day,
-    );
+    const counting = await findCounting(stores, relatedPersonId, day);
     if (counting !== undefined && mayJoin(counting, day)) who.set(counting.relatedPersonId, counting);
   }
   return [...who.values()];
