@@ -32,6 +32,7 @@ export async function ownWordsAtWork() {
   const sent: { to: string; template: string; personalisation: Readonly<Record<string, string>> }[] = [];
   const organisations = {
     list: () => Promise.resolve([ORGANISATION]),
+    getById: () => Promise.resolve(ORGANISATION),
     findByOdsCode: () => Promise.resolve(ORGANISATION),
   } as never;
   const deps = {

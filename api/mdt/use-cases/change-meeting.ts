@@ -14,18 +14,13 @@ import { giveCasesBack } from './give-cases-back.ts';
 import { lockMeetingFor } from './mdt-access.ts';
 import { tellOfCase, tellOfList } from './mdt-changes.ts';
 import { showMeeting } from './view-meetings.ts';
+import { checkNotBegun } from './check-not-begun.ts';
 
 interface Deps {
   transaction: Transaction<Stores>;
   tell: Tell;
   audit: Audit;
   now: Now;
-}
-
-/** @throws Refusal mdt-meeting-over | mdt-meeting-begun */
-function checkNotBegun({ status }: MeetingRecord): void {
-  if (status === 'running') throw new Refusal('mdt-meeting-begun');
-  if (status !== 'planned') throw new Refusal('mdt-meeting-over');
 }
 
 /** Everybody is told of its cases, which stand elsewhere from now on. */

@@ -67,16 +67,12 @@ async function lockOpen(stores: Stores, actor: Actor, roles: Roles, caseId: stri
   return { mdtCase, mdt, patient };
 }
 
-async function show(
+const show = (
   { now }: Deps,
   stores: Stores,
   { organisation: { timeZone } }: Actor,
-  { caseId }: Pick<CaseRecord, 'caseId'>,
-): Promise<OwnWordsOfCase> {
-  const mdtCase = await stores.mdtCases.findById(caseId);
-  if (mdtCase === undefined) throw new Error('a case that was just found is not there');
-  return viewOwnWords(stores, mdtCase, { now: now(), timeZone });
-}
+  mdtCase: CaseRecord,
+): Promise<OwnWordsOfCase> => viewOwnWords(stores, mdtCase, { now: now(), timeZone });
 
 /** The proxy as they may act today; undefined: it is the patient. @throws Refusal mdt-proxy-may-not-act */
 async function proxyOf(

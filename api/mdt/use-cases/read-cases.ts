@@ -58,18 +58,27 @@ function readPlace(cursor: string | undefined): Place {
     : { isUrgent: urgent === 'urgent', askedAt: cursorInstant(askedAt), caseId: cursorId<'MdtCase'>(caseId) };
 }
 
+/** In which status a case of these MDTs is. */
+async function statusesIn(
+  { mdts }: Pick<Stores, 'mdts'>,
+  mdtIds: readonly MdtId[],
+): Promise<(record: CaseRecord) => CaseStatus | undefined> {
+  const caseTypes = new Map((await mdts.listCaseTypes(mdtIds)).map((one) => [one.caseTypeId, one]));
+  return (record) => {
+    const caseType = caseTypes.get(record.caseTypeId);
+    return caseType && standingOf(record, caseType).status;
+  };
+}
+
 /** Whether a case of these MDTs is in a status. */
 async function isIn(
-  { mdts }: Pick<Stores, 'mdts'>,
+  stores: Pick<Stores, 'mdts'>,
   mdtIds: readonly MdtId[],
   status: CaseStatus | undefined,
 ): Promise<(record: CaseRecord) => boolean> {
   if (status === undefined) return () => true;
-  const caseTypes = new Map((await mdts.listCaseTypes(mdtIds)).map((one) => [one.caseTypeId, one]));
-  return (record) => {
-    const caseType = caseTypes.get(record.caseTypeId);
-    return caseType !== undefined && standingOf(record, caseType).status === status;
-  };
+  const statusOf = await statusesIn(stores, mdtIds);
+  return (record) => statusOf(record) === status;
 }
 
 /** Every case that the database finds, in pieces. */
@@ -140,16 +149,12 @@ export function makeListOpenMdtCases(deps: { transaction: Transaction<Stores>; a
   return useCase(listOpenMdtCases, (actor, { mdtId }) =>
     deps.transaction.run(actor.orgId, async (stores): Promise<OpenCasesByStatus> => {
       const mdt = await getMdtOfCases(stores, actor, listOpenMdtCases.roles, mdtId);
-      const caseTypes = await stores.mdts.listCaseTypes([mdt.mdtId]);
-      const types = new Map(caseTypes.map((one) => [one.caseTypeId, one]));
+      // by id: one that is put on a list between the two readings is in both
       const records = new Map<string, CaseRecord>();
       for (const filter of OPEN_FILTERS) {
         for (const one of await allOf(stores, [mdt.mdtId], filter)) records.set(one.caseId, one);
       }
-      const byStatus = Map.groupBy(records.values(), (record) => {
-        const caseType = types.get(record.caseTypeId);
-        return caseType && standingOf(record, caseType).status;
-      });
+      const byStatus = Map.groupBy(records.values(), await statusesIn(stores, [mdt.mdtId]));
       const pages = OPEN_STATUSES.map((status) => {
         const all = byStatus.get(status) ?? [];
         return { status, total: all.length, ...pageOf(all.slice(0, USUAL_LIMIT + 1), USUAL_LIMIT, cursorOf) };

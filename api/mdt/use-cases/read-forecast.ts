@@ -4,29 +4,22 @@ import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Tell } from '../../kernel/changes/tell.ts';
 import type { Now } from '../../kernel/clock.ts';
 import type { PractitionerId } from '../../kernel/rules/id.ts';
-import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { answerMdtMeeting, getMdtForecast } from '../contract/planning-endpoints.ts';
 import type { Forecast } from '../contract/forecast.ts';
 import type { MeetingRecord } from '../ports/mdt-meeting-store.ts';
 import type { MdtRecord } from '../ports/mdt-store.ts';
 import type { Stores } from '../ports/stores.ts';
-import { isMeetingOver } from '../rules/case-terms.ts';
 import { forecastOf } from './forecast-of.ts';
 import { getMeetingFor, lockMeetingFor } from './mdt-access.ts';
 import { tellOfList } from './mdt-changes.ts';
+import { checkNotBegun } from './check-not-begun.ts';
 
 interface Deps {
   transaction: Transaction<Stores>;
   tell: Tell;
   audit: Audit;
   now: Now;
-}
-
-/** @throws Refusal mdt-meeting-over | mdt-meeting-begun */
-function checkToCome({ status }: MeetingRecord): void {
-  if (isMeetingOver(status)) throw new Refusal('mdt-meeting-over');
-  if (status === 'running') throw new Refusal('mdt-meeting-begun');
 }
 
 async function show(
@@ -58,7 +51,7 @@ export function makeGetMdtForecast(deps: Deps) {
   return useCase(getMdtForecast, (actor, { meetingId }) =>
     deps.transaction.run(actor.orgId, async (stores) => {
       const found = await getMeetingFor(stores, actor, getMdtForecast.roles, meetingId);
-      checkToCome(found.meeting);
+      checkNotBegun(found.meeting);
       await deps.audit(stores, actor, 'viewed-mdt-forecast', `mdt-meeting:${found.meeting.meetingId}`);
       return show(stores, found, actor.practitionerId, deps.now());
     }),
@@ -74,7 +67,7 @@ export function makeAnswerMdtMeeting(deps: Deps) {
     deps.transaction.run(actor.orgId, async (stores) => {
       const found = await lockMeetingFor(stores, actor, answerMdtMeeting.roles, id, 'any');
       const { meeting, mdt } = found;
-      checkToCome(meeting);
+      checkNotBegun(meeting);
       const { meetingId, startsAt } = meeting;
       const { practitionerId } = actor;
       await stores.mdtAnswers.save({ meetingId, practitionerId, answer, startsAt, answeredAt: deps.now() });

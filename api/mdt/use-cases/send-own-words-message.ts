@@ -155,8 +155,7 @@ export function makeSendOwnWordsMessage(deps: Deps): Deliver<typeof sendOwnWords
       async ({ mdtCases }) => (await mdtCases.findById(subject.id))?.patientId,
     );
     if (patientId !== undefined) await readPatientBeforeTelling(deps, orgId, patientId);
-    const organisation = (await deps.organisations.list()).find((one) => one.orgId === orgId);
-    if (organisation === undefined) throw new Error('a message of no organisation');
+    const organisation = await deps.organisations.getById(orgId);
     const templates = await deps.templates.listOf(orgId);
     const ready = await deps.transaction.run(orgId, (stores) =>
       prepare(deps, stores, item, { organisation, templates }),

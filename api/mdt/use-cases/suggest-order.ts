@@ -2,16 +2,15 @@ import { Temporal } from 'temporal-polyfill';
 import { useCase } from '../../kernel/actors/use-case.ts';
 import type { Audit } from '../../kernel/audit/audit.ts';
 import type { Now } from '../../kernel/clock.ts';
-import { Refusal } from '../../kernel/rules/refusal.ts';
 import type { Transaction } from '../../kernel/transaction.ts';
 import { suggestMdtOrder } from '../contract/planning-endpoints.ts';
 import type { SuggestedOrder, TimedOrder } from '../contract/suggested-order.ts';
 import type { ListOrderer } from '../ports/list-orderer.ts';
 import type { Stores } from '../ports/stores.ts';
-import { isMeetingOver } from '../rules/case-terms.ts';
 import type { TimedList } from '../rules/order-list.ts';
 import { busyOf, needsOf, readList, spanOf, type CaseNeeds, type KnownList } from './list-needs.ts';
 import { getMeetingFor } from './mdt-access.ts';
+import { checkNotBegun } from './check-not-begun.ts';
 
 interface Deps {
   transaction: Transaction<Stores>;
@@ -65,9 +64,7 @@ export function makeSuggestMdtOrder(deps: Deps) {
     const known = await deps.transaction.run(actor.orgId, async (stores) => {
       const found = await getMeetingFor(stores, actor, suggestMdtOrder.roles, meetingId);
       await deps.audit(stores, actor, 'viewed-mdt-order', `mdt-meeting:${found.meeting.meetingId}`);
-      const { status } = found.meeting;
-      if (isMeetingOver(status)) throw new Refusal('mdt-meeting-over');
-      if (status === 'running') throw new Refusal('mdt-meeting-begun');
+      checkNotBegun(found.meeting);
       return readList(stores, found, deps.now());
     });
     const { meeting, items, labelOf } = known;

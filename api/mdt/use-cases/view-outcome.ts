@@ -116,8 +116,10 @@ async function ownWordsView(
   stores: Stores,
   { mdtCase, ownWords }: FoundOutcome,
 ): Promise<Outcome['ownWords']> {
+  if (ownWords === undefined) return null;
   const patient = await stores.patients.findById(mdtCase.patientId);
-  return patient === undefined || ownWords === undefined ? null : versionView(stores, patient, ownWords);
+  if (patient === undefined) throw new Error('a case without its patient');
+  return versionView(stores, patient, ownWords);
 }
 
 /** All fields of an outcome, in the order in which they are shown. */
